@@ -1,0 +1,1 @@
+"""Vietnamese text, names, dates and numbers: pure functions that know no Django and no database."""
