@@ -1,0 +1,101 @@
+"""A photo in the library, and the public renditions made for one use of it."""
+
+import secrets
+from typing import Any, override
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from staff.models import Desk
+
+
+def original_path(photo: "Photo", filename: str) -> str:
+    """Where an original lies: a random name, so that nothing of the sender's file name reaches the disk."""
+    return f"originals/{secrets.token_hex(16)}{PHOTO_SUFFIXES.get(filename.rsplit('.', 1)[-1].lower(), '.bin')}"
+
+
+PHOTO_SUFFIXES = {"jpg": ".jpg", "jpeg": ".jpg", "png": ".png", "webp": ".webp"}
+
+
+class Photo(models.Model):
+    """An original and what is known of it. Private: readers see renditions of its uses only."""
+
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="photos", verbose_name=_("desk"))
+    original = models.FileField(_("photo"), upload_to=original_path, max_length=200)
+    sha256 = models.CharField(_("fingerprint"), max_length=64, db_index=True, editable=False)
+    file_name = models.CharField(_("file name"), max_length=200, blank=True, editable=False)
+    width = models.PositiveIntegerField(_("width"), editable=False)
+    height = models.PositiveIntegerField(_("height"), editable=False)
+    taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
+    caption = models.CharField(_("caption"), max_length=500, blank=True)
+    alt_text = models.CharField(_("alternative text"), max_length=500, blank=True)
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    rights = models.CharField(_("rights"), max_length=200, blank=True)
+    expires_on = models.DateField(_("usable until"), null=True, blank=True)
+    focus_x = models.PositiveSmallIntegerField(
+        _("focal point, from the left (‰)"), default=500, validators=[MinValueValidator(0), MaxValueValidator(1000)]
+    )
+    focus_y = models.PositiveSmallIntegerField(
+        _("focal point, from the top (‰)"), default=400, validators=[MinValueValidator(0), MaxValueValidator(1000)]
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="photos", verbose_name=_("uploaded by")
+    )
+    uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+    search_key = models.TextField(editable=False, blank=True)
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["-uploaded_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["desk", "sha256"],
+                name="photo_once_a_desk",
+                violation_error_message=_("This photo is already in the library of this desk."),
+            )
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.caption or self.file_name or f"#{self.pk}"
+
+
+def new_key() -> str:
+    """A random 128-bit key, 32 hexadecimal digits: the folder of one use's public renditions."""
+    return secrets.token_hex(16)
+
+
+class RenditionSet(models.Model):
+    """The public renditions of one use of a photo, made by a task before the use is approved.
+
+    `files` is the manifest once they are ready: {"width": w, "height": h, "files": [{"name", "format", "width",
+    "height", "bytes"}]}, sizes in pixels and bytes, names relative to the key's folder.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("being made")
+        READY = "ready", _("ready")
+        FAILED = "failed", _("failed")
+        REMOVED = "removed", _("removed")
+
+    key = models.CharField(max_length=32, unique=True, default=new_key, editable=False)
+    photo = models.ForeignKey(Photo, on_delete=models.PROTECT, related_name="rendition_sets")
+    focus_x = models.PositiveSmallIntegerField()
+    focus_y = models.PositiveSmallIntegerField()
+    credit = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.PENDING)
+    problem = models.CharField(max_length=300, blank=True)
+    files: Any = models.JSONField(default=dict)
+    made_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("set of renditions")
+        verbose_name_plural = _("sets of renditions")
+        default_permissions = ()
+
+    @override
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,6 @@
+"""Accounts, desks and the record of what was done."""
+
+from staff.models.accounts import Desk, DeskMembership, User
+from staff.models.audit import AuditEvent, AuditHead
+
+__all__ = ["AuditEvent", "AuditHead", "Desk", "DeskMembership", "User"]

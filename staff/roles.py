@@ -1,0 +1,100 @@
+"""The three roles, the rights each has, and the questions the newsroom asks about a user."""
+
+from typing import Any
+
+from django.apps import apps as global_apps
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q, QuerySet
+
+from staff.models import Desk, User
+
+WRITERS = "Biên tập viên"
+MODERATORS = "Kiểm duyệt viên"
+ADMINISTRATORS = "Quản trị"
+
+# model label -> the actions that a role has on it. Whoever moderates may also write.
+WRITER_RIGHTS: dict[str, tuple[str, ...]] = {
+    "articles.article": ("add", "change", "view"),
+    "articles.figure": ("add", "change", "delete", "view"),
+    "articles.event": ("add", "change", "view"),
+    "articles.attendance": ("add", "change", "delete", "view"),
+    "articles.section": ("view",),
+    "articles.topic": ("add", "view"),
+    "articles.revision": ("view",),
+    "articles.publication": ("view",),
+    "photos.photo": ("add", "change", "view"),
+    "people.person": ("add", "change", "view"),
+    "people.promotion": ("add", "change", "view"),
+    "people.appointment": ("add", "change", "view"),
+    "people.organisation": ("add", "change", "view"),
+    "people.organisationname": ("add", "change", "view"),
+    "people.organisationlink": ("add", "change", "view"),
+    "people.depiction": ("add", "change", "delete", "view"),
+}
+MODERATOR_RIGHTS: dict[str, tuple[str, ...]] = WRITER_RIGHTS | {
+    "articles.article": ("add", "change", "delete", "view", "moderate"),
+    "articles.topic": ("add", "change", "view"),
+    "articles.homelead": ("add", "change", "delete", "view"),
+    "articles.sitesettings": ("change", "view"),
+    "articles.withdrawal": ("view",),
+    "articles.correction": ("view",),
+    "people.person": ("add", "change", "view", "confirm"),
+    "people.promotion": ("add", "change", "delete", "view"),
+    "people.appointment": ("add", "change", "delete", "view"),
+    "people.organisation": ("add", "change", "view", "confirm"),
+    "people.organisationname": ("add", "change", "delete", "view"),
+    "people.organisationlink": ("add", "change", "delete", "view"),
+}
+ADMINISTRATOR_RIGHTS: dict[str, tuple[str, ...]] = {
+    "staff.user": ("add", "change", "view"),
+    "staff.desk": ("add", "change", "view"),
+    "staff.deskmembership": ("add", "change", "delete", "view"),
+    "staff.auditevent": ("view",),
+    "articles.article": ("view",),
+    "articles.revision": ("view",),
+    "articles.publication": ("view",),
+    "articles.section": ("add", "change", "delete", "view"),
+    "articles.topic": ("add", "change", "delete", "view"),
+    "photos.photo": ("view",),
+    "people.person": ("view",),
+    "people.organisation": ("view",),
+}
+ROLES = {WRITERS: WRITER_RIGHTS, MODERATORS: MODERATOR_RIGHTS, ADMINISTRATORS: ADMINISTRATOR_RIGHTS}
+
+
+def ensure_groups(apps: Any = global_apps, **kwargs: Any) -> None:
+    """Give the three groups exactly the rights listed above. Idempotent; runs after every migrate."""
+    for name, rights in ROLES.items():
+        wanted = Q(pk__in=[])
+        for label, actions in rights.items():
+            app_label, model = label.split(".")
+            codenames = [f"{action}_{model}" for action in actions]
+            wanted |= Q(content_type__app_label=app_label, codename__in=codenames)
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.set(Permission.objects.filter(wanted))
+
+
+def is_writer(user: User) -> bool:
+    """Whether the user may write: writers and moderators, and superusers."""
+    return user.is_active and user.has_perm("articles.change_article")
+
+
+def is_moderator(user: User) -> bool:
+    """Whether the user may return, approve and publish at their desks."""
+    return user.is_active and user.has_perm("articles.moderate_article")
+
+
+def is_administrator(user: User) -> bool:
+    """Whether the user keeps the accounts and sees every desk."""
+    return user.is_active and user.has_perm("staff.change_user")
+
+
+def desks_of(user: User) -> QuerySet[Desk]:
+    """The desks whose drafts this user sees: their own, or every desk for *Quản trị*."""
+    return Desk.objects.all() if is_administrator(user) else Desk.objects.filter(members=user)
+
+
+def works_at(user: User, desk: Desk | int | None) -> bool:
+    """Whether the user sees this desk's drafts."""
+    key = desk.pk if isinstance(desk, Desk) else desk
+    return is_administrator(user) or (key is not None and user.memberships.filter(desk_id=key).exists())

@@ -1,0 +1,93 @@
+"""What every test stands on: the same writer, moderator and outsider at the same two desks."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group
+
+from staff.models import Desk, DeskMembership, User
+from staff.roles import ADMINISTRATORS, MODERATORS, WRITERS
+
+# Playwright's own event loop runs in the test's thread, where Django would otherwise refuse the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True)
+def private_media(settings, tmp_path):
+    """Every test has storage of its own, so that none sees another's files."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STORAGES = settings.STORAGES | {
+        "default": settings.STORAGES["default"] | {"OPTIONS": {"location": tmp_path / "media" / "private", "base_url": None}},
+        "renditions": settings.STORAGES["renditions"]
+        | {"OPTIONS": {"location": tmp_path / "media" / "public", "base_url": "/media/"}},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """The folder of real-shaped inputs beside the project; tests that need it are skipped, aloud, without it."""
+    folder = Path(os.environ.get("SHARED_DIR", Path(__file__).resolve().parents[2] / "shared"))
+    if not (folder / "reports").is_dir():
+        pytest.skip("no folder of sample reports beside the project (set SHARED_DIR)")
+    return folder
+
+
+def account(username: str, full_name: str, group: str | None, *desks: Desk) -> User:
+    """An account with a password equal to `mật khẩu của <username>`."""
+    user = User.objects.create_user(
+        username, f"{username}@example.vn", f"mật khẩu của {username}", full_name=full_name, is_staff=True
+    )
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    DeskMembership.objects.bulk_create([DeskMembership(user=user, desk=desk) for desk in desks])
+    return user
+
+
+@pytest.fixture
+def desk(db) -> Desk:
+    return Desk.objects.create(name="Công đoàn CAND", slug="cong-doan")
+
+
+@pytest.fixture
+def other_desk(db) -> Desk:
+    return Desk.objects.create(name="Hội Phụ nữ", slug="phu-nu")
+
+
+@pytest.fixture
+def writer(desk) -> User:
+    return account("bientap", "Lê Minh Châu", WRITERS, desk)
+
+
+@pytest.fixture
+def second_writer(desk) -> User:
+    return account("bientap2", "Phan Thu Hà", WRITERS, desk)
+
+
+@pytest.fixture
+def moderator(desk) -> User:
+    return account("kiemduyet", "Vũ Quang Huy", MODERATORS, desk)
+
+
+@pytest.fixture
+def second_moderator(desk) -> User:
+    return account("kiemduyet2", "Đỗ Hải Yến", MODERATORS, desk)
+
+
+@pytest.fixture
+def administrator(db) -> User:
+    return account("quantri", "Ngô Thanh Sơn", ADMINISTRATORS)
+
+
+@pytest.fixture
+def outsider(other_desk) -> User:
+    """A moderator of another desk: whatever belongs to `desk` is none of their business."""
+    return account("nguoingoai", "Mai Lan Anh", MODERATORS, other_desk)
+
+
+@pytest.fixture
+def superuser(db) -> User:
+    return User.objects.create_superuser("root", "root@example.vn", "mật khẩu của root", full_name="Bùi Công Lý")
