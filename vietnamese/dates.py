@@ -13,9 +13,7 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
 # Other spellings of the same days, in lower case without spaces.
-WEEKDAY_NUMBERS = {
-    name.lower().replace(" ", ""): number for number, name in enumerate(WEEKDAYS)
-} | {
+WEEKDAY_NUMBERS = {name.lower().replace(" ", ""): number for number, name in enumerate(WEEKDAYS)} | {
     "thứ2": 0,
     "thứ3": 1,
     "thứ4": 2,
@@ -99,9 +97,7 @@ def parse_stamp(line: str) -> Stamp | None:
         if on is None:
             continue
         stated = match["weekday"]
-        weekday = (
-            None if stated is None else WEEKDAY_NUMBERS["".join(stated.lower().split())]
-        )
+        weekday = None if stated is None else WEEKDAY_NUMBERS["".join(stated.lower().split())]
         agrees = None if weekday is None else weekday == on.weekday()
         at = _moment(on, match, "b") or _moment(on, match, "a")
         return Stamp(on, at, weekday, agrees, match.start(), match.end())
@@ -127,9 +123,7 @@ def format_stamp(moment: datetime) -> str:
 
 
 def _day(match: re.Match[str]) -> date | None:
-    year, month, day = (
-        match[name] or match[f"{name}2"] or match[f"{name}3"] for name in "ymd"
-    )
+    year, month, day = (match[name] or match[f"{name}2"] or match[f"{name}3"] for name in "ymd")
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
@@ -161,8 +155,4 @@ def _zone(stated: str | None) -> timezone | ZoneInfo:
     if found is None:
         return UTC
     offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-    return (
-        timezone(-offset if found[1] == "-" else offset)
-        if offset < timedelta(hours=24)
-        else VIETNAM
-    )
+    return timezone(-offset if found[1] == "-" else offset) if offset < timedelta(hours=24) else VIETNAM

@@ -69,9 +69,7 @@ def matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _key(text: str, spell: Callable[[str], str]) -> str:
-    return " ".join(
-        _number(match) or spell(match[0]) for match in matches(normalise(text))
-    )
+    return " ".join(_number(match) or spell(match[0]) for match in matches(normalise(text)))
 
 
 def _number(match: re.Match[str]) -> str:
@@ -100,9 +98,7 @@ def _folded(word: str) -> str:
 
 def _exacted(word: str) -> str:
     lowered = unicodedata.normalize("NFKC", word).lower()
-    kept = "".join(
-        char for char in lowered if char.isalnum() or "\u0300" <= char <= "\u036f"
-    )
+    kept = "".join(char for char in lowered if char.isalnum() or "\u0300" <= char <= "\u036f")
     return _y_as_i(place_tones(unicodedata.normalize("NFC", kept), "old"))
 
 

@@ -6,9 +6,7 @@ import re
 MOST_DIGITS = 18
 
 # A number with thousands points inside running text: 5.000 and 1.234.567, not 5.00, 24.9.2021 or 1.2.345.
-THOUSANDS = re.compile(
-    r"(?<![0-9])(?<![0-9][.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])(?![.,][0-9])"
-)
+THOUSANDS = re.compile(r"(?<![0-9])(?<![0-9][.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])(?![.,][0-9])")
 
 _WHOLE = re.compile(r"[-+\u2212]?(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)")
 

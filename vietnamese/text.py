@@ -26,9 +26,7 @@ REPLACEMENTS = {
 REMOVED = (
     "\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
-    + "".join(
-        chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF)
-    )
+    + "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
 )
 
 # More marks than this on one letter is not a language but a drawing that climbs over the next lines.

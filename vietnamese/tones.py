@@ -42,9 +42,7 @@ class Syllable(NamedTuple):
     def toned(self, at: int) -> str:
         """Return the syllable with its tone on the letter at the index given."""
         letters = self.letters
-        return unicodedata.normalize(
-            "NFC", letters[: at + 1] + self.tone + letters[at + 1 :]
-        )
+        return unicodedata.normalize("NFC", letters[: at + 1] + self.tone + letters[at + 1 :])
 
 
 def place_tones(text: str, style: Style) -> str:
