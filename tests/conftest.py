@@ -1,10 +1,12 @@
 """What every test stands on: the same writer, moderator and outsider at the same two desks."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
 
 from staff.models import Desk, DeskMembership, User
 from staff.roles import ADMINISTRATORS, MODERATORS, WRITERS
@@ -13,12 +15,29 @@ from staff.roles import ADMINISTRATORS, MODERATORS, WRITERS
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL: tests/postgres.sh .venv/bin/python -m pytest")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The Chromium of this machine instead of Playwright's own download; as root it cannot make its sandbox."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    return browser_type_launch_args | {
+        "executable_path": program,
+        "args": ["--no-sandbox"] if os.geteuid() == 0 else [],
+    }
+
+
 @pytest.fixture(autouse=True)
 def private_media(settings, tmp_path):
     """Every test has storage of its own, so that none sees another's files."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STORAGES = settings.STORAGES | {
-        "default": settings.STORAGES["default"] | {"OPTIONS": {"location": tmp_path / "media" / "private", "base_url": None}},
+        "default": settings.STORAGES["default"]
+        | {"OPTIONS": {"location": tmp_path / "media" / "private", "base_url": None}},
         "renditions": settings.STORAGES["renditions"]
         | {"OPTIONS": {"location": tmp_path / "media" / "public", "base_url": "/media/"}},
     }

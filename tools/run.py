@@ -1,0 +1,90 @@
+"""Runs the web server and the task worker side by side until Ctrl-C, and stops both when either ends."""
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+PATIENCE = 30  # seconds given to a request or a task to finish
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bind", default="127.0.0.1:8000", help="host:port")
+    parser.add_argument("--certfile", help="serve over HTTPS with this certificate")
+    parser.add_argument("--keyfile")
+    options = parser.parse_args()
+
+    host, _, port = options.bind.rpartition(":")
+    if is_taken(host, int(port)):
+        print(f"Port {port} is in use. Stop what listens there, or choose another: PORT=8001 make …", file=sys.stderr)
+        return 1
+
+    # Before any child exists, so that no moment is left in which a signal would leave one behind.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
+    server = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", options.bind]
+    if options.certfile:
+        server += ["--certfile", options.certfile, "--keyfile", options.keyfile]
+    worker = [sys.executable, "manage.py", "db_worker", "--queue-name", "*"]
+    children: list[subprocess.Popen[bytes]] = []
+    try:
+        for command in (worker, [*server, "cmsapp.wsgi"]):
+            children.append(start(command))
+        return watch(children, host, int(port), "https" if options.certfile else "http")
+    except KeyboardInterrupt:
+        print("\nStopping…")
+        return 0
+    finally:
+        end(children)
+
+
+def is_taken(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((host, port)) == 0
+
+
+def stop(number: int, frame: object) -> None:
+    signal.signal(number, signal.SIG_IGN)  # a second Ctrl-C must not interrupt the stopping
+    raise KeyboardInterrupt
+
+
+def start(command: list[str]) -> subprocess.Popen[bytes]:
+    # In a group of its own: the terminal's Ctrl-C reaches this process only, which then ends each child once.
+    return subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.DEVNULL, process_group=0)  # noqa: S603 - fixed words
+
+
+def watch(children: list[subprocess.Popen[bytes]], host: str, port: int, scheme: str) -> int:
+    """Waits until a child ends (1) or the parent goes away (0); says once when the server answers."""
+    parent, is_announced = os.getppid(), False
+    while os.getppid() == parent:
+        for child in children:
+            if child.poll() is not None:
+                print(f"{Path(child.args[2]).name} ended with {child.returncode}.", file=sys.stderr)
+                return 1
+        if not is_announced and is_taken(host, port):
+            print(f"Serving on {scheme}://{host}:{port}/  (Ctrl-C stops it)", flush=True)
+            is_announced = True
+        time.sleep(0.2)
+    return 0
+
+
+def end(children: list[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    for child in children:
+        try:
+            child.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
