@@ -1,0 +1,244 @@
+"""Revision → Publication: composing the rows readers see, and the intervals in which they are live.
+
+Called by articles.workflow inside its transaction, with the article's row locked. Everything is made from the
+revision's content and the renditions it names; nothing is read from the article or the register.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from articles import search
+from articles.models import (
+    Approval,
+    Article,
+    Correction,
+    Mention,
+    Publication,
+    PublishedFigure,
+    Revision,
+    SiteSettings,
+    Withdrawal,
+)
+from articles.rendering import plain_text, render_html
+from photos.models import RenditionSet
+from photos.renditions import remove_renditions
+from staff.models import User
+from vietnamese.slugs import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A publication with its rows, none of them saved: what a preview shows and what `publish` writes."""
+
+    publication: Publication
+    figures: list[PublishedFigure]
+    mentions: list[Mention]
+
+
+def compose(revision: Revision, *, at: datetime | None = None) -> Composition:
+    """The rows of this revision as they would be live from `at` (now)."""
+    content = revision.data
+    at = at or timezone.now()
+    figures = _figures(content)
+    publication = Publication(
+        article_id=content["article"],
+        revision=revision,
+        digest=revision.digest,
+        desk_id=content["desk"],
+        kind=content["kind"],
+        slug=slugify(content["title"]) or "tin",
+        language=content["language"],
+        translation_of_id=content["translation_of"],
+        title=content["title"],
+        lead=content["lead"],
+        html=render_html(content),
+        section_id=content["section"]["id"] if content["section"] else None,
+        event_id=content["event"]["id"] if content["event"] else None,
+        event_on=_day(content["event"]["starts_on"]) if content["event"] else None,
+        byline=content["byline"],
+        source=content["source"],
+        source_title=content["source_title"],
+        source_url=content["source_url"],
+        source_published_at=_moment(content["source_published_at"]),
+        source_precision=content["source_precision"],
+        end_mark=content["end_mark"],
+        facts=_facts(content, figures),
+        first_published_at=at,
+        updated_at=at,
+        live_from=at,
+    )
+    publication.search_text = plain_text(publication.html)
+    return Composition(publication, figures, _mentions(content))
+
+
+def publish(
+    approval: Approval,
+    *,
+    by: User,
+    live_from: datetime,
+    live_until: datetime | None = None,
+    correction_kind: str = "",
+    correction_note: str = "",
+) -> Publication:
+    """Write the approved revision's publication, live from `live_from`; its predecessor ends at that very instant.
+
+    A typing error put right keeps the predecessor's `updated_at`; a factual correction is listed in `facts`.
+    """
+    composition = compose(approval.revision, at=live_from)
+    publication = composition.publication
+    publication.approval, publication.published_by, publication.live_until = approval, by, live_until
+    _succeed(publication, correction_kind, correction_note)
+    publication.save(force_insert=True)
+    content = approval.revision.data
+    publication.topics.set([row["id"] for row in content["topics"]])
+    publication.organisations.set([row["id"] for row in content["organisations"]])
+    for row in (*composition.figures, *composition.mentions):
+        row.publication = publication
+    PublishedFigure.objects.bulk_create(composition.figures)
+    Mention.objects.bulk_create(composition.mentions)
+    if correction_kind:
+        Correction.objects.create(
+            publication=publication, kind=correction_kind, note=correction_note, corrected_at=live_from
+        )
+    Withdrawal.objects.filter(article=approval.article_id, lifted_at=None).update(lifted_at=live_from)
+    search.index(publication)
+    raise_generation()
+    return publication
+
+
+def cancel(publication: Publication) -> None:
+    """Take a scheduled publication back before its time; its predecessor's interval is as it was."""
+    now = timezone.now()
+    if publication.predecessor_id:
+        Publication.objects.filter(pk=publication.predecessor_id).update(live_until=publication.predecessor_until)
+    Withdrawal.objects.filter(article=publication.article_id, lifted_at=publication.live_from).update(lifted_at=None)
+    Publication.objects.filter(pk=publication.pk).update(cancelled_at=now, live_until=publication.live_from)
+    raise_generation()
+
+
+def withdraw(article: Article, *, by: User, notice: str) -> Withdrawal:
+    """End what is live now, cancel what is scheduled, and leave the notice that the address answers from now on."""
+    now = timezone.now()
+    for publication in scheduled_of(article):
+        cancel(publication)
+    live = live_of(article)
+    rows = Publication.objects.filter(article=article)
+    rows.live(now).update(live_until=now)
+    for key in PublishedFigure.objects.filter(publication__in=rows).values_list("rendition_key", flat=True).distinct():
+        remove_renditions(key)
+    raise_generation()
+    return Withdrawal.objects.create(
+        article=article,
+        title=live.title if live else article.title,
+        notice=notice,
+        withdrawn_at=now,
+        withdrawn_by=by,
+    )
+
+
+def live_of(article: Article) -> Publication | None:
+    """The article's publication that readers see now."""
+    return Publication.objects.filter(article=article).live().order_by("-live_from", "-pk").first()
+
+
+def scheduled_of(article: Article) -> QuerySet[Publication]:
+    """The article's publications whose time is still to come."""
+    return Publication.objects.filter(article=article, cancelled_at=None, live_from__gt=timezone.now())
+
+
+def raise_generation() -> None:
+    """Tell every cache that something public has changed."""
+    SiteSettings.load()
+    SiteSettings.objects.filter(pk=1).update(generation=F("generation") + 1)
+
+
+def _succeed(publication: Publication, correction_kind: str, correction_note: str) -> None:
+    earlier = Publication.objects.filter(article=publication.article_id, cancelled_at=None)
+    first = earlier.order_by("live_from", "pk").first()
+    if first is not None:
+        publication.first_published_at = first.first_published_at
+    predecessor = earlier.live(publication.live_from).order_by("-live_from", "-pk").first()
+    if predecessor is None:
+        return
+    publication.predecessor, publication.predecessor_until = predecessor, predecessor.live_until
+    publication.facts["corrections"] = list(predecessor.facts.get("corrections", []))
+    Publication.objects.filter(pk=predecessor.pk).update(live_until=publication.live_from)
+    if correction_kind == Correction.Kind.TYPOGRAPHICAL:
+        publication.updated_at = predecessor.updated_at
+    elif correction_kind == Correction.Kind.FACTUAL:
+        on = timezone.localdate(publication.live_from).isoformat()
+        publication.facts["corrections"].append({"on": on, "kind": correction_kind, "note": correction_note})
+
+
+def _facts(content: dict[str, Any], figures: list[PublishedFigure]) -> dict[str, Any]:
+    cover = next((figure for figure in figures if not figure.decorative), None)
+    return {
+        "topics": content["topics"],
+        "organisations": content["organisations"],
+        "event": content["event"],
+        "corrections": [],
+        "cover": {
+            "rendition_key": cover.rendition_key,
+            "files": cover.files,
+            "alt_text": cover.alt_text,
+            "caption": cover.caption,
+        }
+        if cover
+        else None,
+    }
+
+
+def _figures(content: dict[str, Any]) -> list[PublishedFigure]:
+    rows = [row for row in content["figures"] if row["photo"]]
+    manifests = dict(
+        RenditionSet.objects.filter(key__in=[row["renditions"] for row in rows]).values_list("key", "files")
+    )
+    return [
+        PublishedFigure(
+            key=row["key"],
+            photo_id=row["photo"],
+            rendition_key=row["renditions"],
+            files=manifests.get(row["renditions"], {}),
+            caption=row["caption"],
+            alt_text="" if row["decorative"] else row["alt_text"],
+            credit=row["credit"],
+            label=row["label"],
+            decorative=row["decorative"],
+            position=position,
+        )
+        for position, row in enumerate(rows)
+    ]
+
+
+def _mentions(content: dict[str, Any]) -> list[Mention]:
+    return [
+        Mention(
+            person_id=row["id"],
+            designation=_printed(row),
+            name=row["name"],
+            rank=row["rank"],
+            posts=", ".join(row["posts"]),
+            role=row["role"],
+            position=position,
+        )
+        for position, row in enumerate(content["people"])
+    ]
+
+
+def _printed(row: dict[str, Any]) -> str:
+    """The register's designation; where it does not know, the words of the report itself."""
+    is_settled = row["rank"] or row["posts"] or (row["rank_known"] and row["posts_known"])
+    printed: str = row["full"] if is_settled else row["as_written"] or row["full"]
+    return printed
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,1 @@
+"""The moderator's desk: what waits, the proposed page, and the decision."""

@@ -1,0 +1,150 @@
+"""The queue and the read-only review screen. They arrange; articles.workflow decides."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import publishing, workflow
+from articles.findings import Finding, findings
+from articles.models import Article, Publication, Revision
+from articles.rendering import with_figures
+from articles.review.forms import DecisionForm
+from articles.snapshot import canonical, content_of, digest_of
+from photos.models import RenditionSet
+from staff.addresses import client_ip
+from staff.roles import is_moderator
+
+STATUS_OF_REFUSAL = {"approval-is-stale": 409, "wrong-stage": 409, "not-allowed": 403}
+
+
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits for the user's desks: submitted, approved but not published, scheduled, returned. Six queries."""
+    if not is_moderator(request.user):
+        raise PermissionDenied
+    mine = Article.objects.at_desks_of(request.user).select_related("desk", "created_by", "section", "latest_revision")
+    publications = Publication.objects.filter(article=OuterRef("pk"), cancelled_at=None)
+    unpublished = ~Exists(publications.filter(digest=OuterRef("latest_revision__digest")))
+    scheduled = publications.filter(live_from__gt=timezone.now())
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Waiting for approval"),
+        "submitted": mine.filter(stage=Article.Stage.SUBMITTED).order_by(F("submitted_at").asc(nulls_last=True)),
+        "approved": mine.filter(unpublished, stage=Article.Stage.APPROVED).order_by("changed_at"),
+        "scheduled": _scheduled(mine.filter(Exists(scheduled))),
+        "returned": mine.filter(stage=Article.Stage.RETURNED).order_by("-changed_at")[:20],
+    }
+    return TemplateResponse(request, "admin/articles/review_queue.html", context)
+
+
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """One article for a decision: the proposed page, its facts and findings, what is live, and the verbs allowed.
+
+    A POST carries the digest that was read. Refused, it comes back with a sentence, every word kept: 409 when the
+    article has moved on, 403 when it is not the user's to decide.
+    """
+    if not is_moderator(request.user):
+        raise PermissionDenied
+    article = get_object_or_404(
+        Article.objects.at_desks_of(request.user).select_related("desk", "created_by", "latest_revision"), pk=pk
+    )
+    form = DecisionForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        if form.is_valid():
+            verb = form.cleaned_data["verb"]
+            try:
+                workflow.perform(verb, article, by=request.user, ip_address=client_ip(request), **form.given())
+            except workflow.TransitionRefused as refusal:
+                form.add_error(None, str(refusal.message))
+                status = STATUS_OF_REFUSAL.get(refusal.code, 400)
+                article.refresh_from_db()
+            else:
+                messages.success(request, DONE[verb]() % {"title": article})
+                return redirect("admin:articles_review", pk=pk)
+        else:
+            status = 400
+    return TemplateResponse(request, "admin/articles/review.html", _context(request, article, form), status=status)
+
+
+DONE = {
+    "return": lambda: _("“%(title)s” goes back to its author with your reason."),
+    "approve": lambda: _("“%(title)s” is approved. It is not yet published."),
+    "publish": lambda: _("“%(title)s” is published."),
+    "schedule": lambda: _("“%(title)s” is scheduled."),
+    "unschedule": lambda: _("The scheduled publication of “%(title)s” is cancelled."),
+    "withdraw": lambda: _("“%(title)s” is withdrawn. Its address shows your notice."),
+}
+
+
+def _context(request: HttpRequest, article: Article, form: DecisionForm) -> dict[str, Any]:
+    revision = article.latest_revision
+    verbs = workflow.allowed_verbs(article, request.user)
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Review"),
+        "article": article,
+        "revision": revision,
+        "form": form,
+        "verbs": verbs,
+        "approval": workflow.approval_of(article),
+        "live": publishing.live_of(article),
+        "scheduled": publishing.scheduled_of(article).first(),
+        "has_four_eyes": workflow.has_four_eyes(article, request.user),
+        "history": article.revisions.prefetch_related("contributors")[:20],
+    }
+    return context | _live(context["live"]) | (_proposal(article, revision) if revision else {})
+
+
+def _live(live: Publication | None) -> dict[str, Any]:
+    """What readers see now, to read beside the proposal."""
+    if live is None:
+        return {}
+    figures = list(live.figures.all())
+    return {
+        "live_body": with_figures(live.html, figures),
+        "live_figures": figures,
+        "live_mentions": live.mentions.all(),
+    }
+
+
+def _proposal(article: Article, revision: Revision) -> dict[str, Any]:
+    """The proposed page exactly as readers would get it, and what is to be said about it."""
+    composition = publishing.compose(revision)
+    keys = [figure.rendition_key for figure in composition.figures]
+    ready = RenditionSet.objects.filter(key__in=keys, state=RenditionSet.State.READY).count()
+    return {
+        "publication": composition.publication,
+        "body": with_figures(composition.publication.html, composition.figures),
+        "figures": composition.figures,
+        "mentions": composition.mentions,
+        "findings": [*_drift(article, revision), *findings(revision.data)],
+        "renditions_ready": ready,
+        "renditions_all": len(keys),
+    }
+
+
+def _drift(article: Article, revision: Revision) -> list[Finding]:
+    """Says that the register or a photo has changed since the revision was cut; the revision itself never does."""
+    if digest_of(canonical(content_of(article))) == revision.digest:
+        return []
+    text = _(
+        "Since this revision was saved, the register, the event or a photo has changed. To take the change over, save the article again."
+    )
+    return [Finding("register-changed", "people", text)]
+
+
+def _scheduled(articles: QuerySet[Article]) -> QuerySet[Publication]:
+    now = timezone.now()
+    return (
+        Publication.objects.filter(Q(cancelled_at=None), live_from__gt=now, article__in=articles)
+        .select_related("desk", "section", "published_by")
+        .defer("html", "search_text")
+        .order_by("live_from")
+    )
