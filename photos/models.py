@@ -72,7 +72,9 @@ class RenditionSet(models.Model):
     """The public renditions of one use of a photo, made by a task before the use is approved.
 
     `files` is the manifest once they are ready: {"width": w, "height": h, "files": [{"name", "format", "width",
-    "height", "bytes"}]}, sizes in pixels and bytes, names relative to the key's folder.
+    "height", "bytes", "crop"}]}, sizes in pixels and bytes, names relative to the key's folder. `original` and `sha256`
+    are those of the photo when the renditions were asked for, so that replacing its file changes no use of it. The
+    set goes with its photo; a set in use protects both.
     """
 
     class State(models.TextChoices):
@@ -82,7 +84,9 @@ class RenditionSet(models.Model):
         REMOVED = "removed", _("removed")
 
     key = models.CharField(max_length=32, unique=True, default=new_key, editable=False)
-    photo = models.ForeignKey(Photo, on_delete=models.PROTECT, related_name="rendition_sets")
+    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="rendition_sets")
+    original = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
     focus_x = models.PositiveSmallIntegerField()
     focus_y = models.PositiveSmallIntegerField()
     credit = models.CharField(max_length=200, blank=True)

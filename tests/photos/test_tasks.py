@@ -1,0 +1,141 @@
+"""Renditions of one use: asked for on commit, made once, made again after a failure, removed."""
+
+import errno
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, storages
+from django.db import transaction
+
+from photos.models import RenditionSet
+from photos.tasks import make_renditions, remove_renditions, request_renditions, retry_renditions
+from tests.photos.files import jpeg
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ready(photo, django_capture_on_commit_callbacks) -> RenditionSet:
+    with django_capture_on_commit_callbacks(execute=True):
+        renditions = request_renditions(photo, focus=(500, 400), credit="Ảnh: Báo CAND")
+    renditions.refresh_from_db()
+    return renditions
+
+
+def served(key: str) -> list[str]:
+    storage = storages["renditions"]
+    return sorted(storage.listdir(key)[1]) if storage.exists(key) else []
+
+
+def test_a_use_gets_its_files_and_manifest(ready, photo):
+    assert (ready.state, ready.problem, ready.sha256) == ("ready", "", photo.sha256)
+    assert (ready.files["width"], ready.files["height"]) == (1600, 1200)
+    assert sorted(file["name"] for file in ready.files["files"]) == served(ready.key)
+    assert all(
+        storages["renditions"].size(f"{ready.key}/{file['name']}") == file["bytes"] for file in ready.files["files"]
+    )
+
+
+def test_nothing_is_made_when_the_transaction_fails(photo):
+    with transaction.atomic():
+        request_renditions(photo, focus=(500, 400), credit="")
+        transaction.set_rollback(True)
+
+    assert RenditionSet.objects.count() == 0
+    assert not storages["renditions"].exists("")
+
+
+def test_each_use_has_a_key_of_its_own(photo):
+    first, second = (request_renditions(photo, focus=(500, 400), credit="") for _ in range(2))
+
+    assert first.key != second.key
+    assert len(first.key) == 32
+    assert int(first.key, 16) >= 0
+
+
+def test_making_a_ready_set_again_changes_nothing(ready):
+    made_at = ready.made_at
+
+    result = make_renditions.enqueue(ready.pk)
+
+    ready.refresh_from_db()
+    assert result.return_value == "ready"
+    assert ready.made_at == made_at
+
+
+def test_what_a_crash_left_behind_is_cleared_before_the_next_try(photo, django_capture_on_commit_callbacks):
+    renditions = request_renditions(photo, focus=(500, 400), credit="")
+    storages["renditions"].save(f"{renditions.key}/640.webp", ContentFile(b"half"))
+    storages["renditions"].save(f"{renditions.key}/left.webp", ContentFile(b"half"))
+
+    make_renditions.enqueue(renditions.pk)
+
+    renditions.refresh_from_db()
+    assert renditions.state == "ready"
+    assert served(renditions.key) == sorted(file["name"] for file in renditions.files["files"])
+
+
+def test_a_full_disk_leaves_no_half_files_and_can_be_tried_again(
+    photo, monkeypatch, django_capture_on_commit_callbacks
+):
+    renditions = request_renditions(photo, focus=(500, 400), credit="")
+    save, written = FileSystemStorage._save, []
+
+    def disk_with_room_for_three(storage, name, content):
+        written.append(name)
+        if len(written) > 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return save(storage, name, content)
+
+    monkeypatch.setattr(FileSystemStorage, "_save", disk_with_room_for_three)
+    make_renditions.enqueue(renditions.pk)
+    monkeypatch.undo()
+
+    renditions.refresh_from_db()
+    assert (renditions.state, served(renditions.key)) == ("failed", [])
+    assert "No space left" in renditions.problem
+
+    with django_capture_on_commit_callbacks(execute=True):
+        retry_renditions(renditions)
+
+    renditions.refresh_from_db()
+    assert (renditions.state, renditions.problem) == ("ready", "")
+
+
+@pytest.mark.parametrize("original", [None, b"\xff\xd8\xff and no picture", jpeg()[:3000]])
+def test_a_missing_or_damaged_original_fails_with_a_sentence(photo, original):
+    renditions = request_renditions(photo, focus=(500, 400), credit="")
+    photo.original.storage.delete(photo.original.name)
+    if original:
+        photo.original.storage.save(photo.original.name, ContentFile(original))
+
+    make_renditions.enqueue(renditions.pk)
+
+    renditions.refresh_from_db()
+    assert renditions.state == "failed"
+    assert len(renditions.problem) > 20
+
+
+def test_a_replaced_file_changes_no_use(photo, ready):
+    photo.original.save("new.jpg", ContentFile(jpeg((800, 800))))
+    renditions = ready
+
+    retry_renditions(renditions)
+    make_renditions.enqueue(renditions.pk)
+
+    renditions.refresh_from_db()
+    assert (renditions.files["width"], renditions.files["height"]) == (1600, 1200)
+
+
+def test_removed_renditions_are_gone_and_stay_gone(ready, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_renditions(ready.key)
+    make_renditions.enqueue(ready.pk)
+
+    ready.refresh_from_db()
+    assert (ready.state, ready.files, served(ready.key)) == ("removed", {}, [])
+
+
+def test_removing_an_unknown_key_is_no_error(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_renditions("0" * 32)
