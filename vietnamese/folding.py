@@ -10,17 +10,9 @@ from vietnamese.text import normalise
 from vietnamese.tones import place_tones
 
 # Letters that Unicode does not take apart into a base letter and a mark.
-UNACCENTED = {
-    "đ": "d",
-    "ø": "o",
-    "ł": "l",
-    "ı": "i",
-    "æ": "ae",
-    "œ": "oe",
-    "ß": "ss",
-    "þ": "th",
-    "ħ": "h",
-}
+UNACCENTED = str.maketrans(
+    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ħ": "h"}
+)
 
 # A final y that sounds like i: sỹ, kỹ, lý, Mỹ, hy, tỷ. Not uy, not ay, and not after qu.
 Y_AS_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
@@ -92,12 +84,12 @@ def _exact_word(word: str) -> str:
 
 def _folded(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word).lower()
-    bare = "".join(UNACCENTED.get(char, char) for char in letters if char.isalnum())
-    return _y_as_i(unicodedata.normalize("NFC", bare))
+    bare = "".join(char for char in letters if char.isalnum())
+    return _y_as_i(unicodedata.normalize("NFC", bare.translate(UNACCENTED)))
 
 
 def _exacted(word: str) -> str:
-    lowered = unicodedata.normalize("NFKC", word).lower()
+    lowered = normalise(unicodedata.normalize("NFKC", word).lower())
     kept = "".join(char for char in lowered if char.isalnum() or "\u0300" <= char <= "\u036f")
     return _y_as_i(place_tones(unicodedata.normalize("NFC", kept), "old"))
 

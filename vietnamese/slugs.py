@@ -3,11 +3,9 @@
 import re
 import unicodedata
 
+from vietnamese.folding import UNACCENTED
 from vietnamese.numbers import join_thousands
 from vietnamese.text import normalise
-
-# Letters that Unicode does not take apart into a base letter and a mark. The script has the same table.
-SLUG_TABLE = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"})
 
 _NOT_PLAIN = re.compile("[^a-z0-9]+")
 
@@ -17,7 +15,7 @@ def slugify(text: str, max_length: int = 120) -> str:
 
     A longer slug is cut at the last hyphen that fits; a single longer word is cut where it must be.
     """
-    letters = unicodedata.normalize("NFKD", normalise(text)).lower().translate(SLUG_TABLE)
+    letters = unicodedata.normalize("NFKD", normalise(text)).lower().translate(UNACCENTED)
     bare = "".join(char for char in letters if char.isascii() or not unicodedata.category(char).startswith("M"))
     slug = _NOT_PLAIN.sub("-", join_thousands(bare)).strip("-")
     if len(slug) <= max_length:

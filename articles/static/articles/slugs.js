@@ -1,6 +1,7 @@
 // Addresses from titles: the same function as vietnamese/slugs.py, so that the preview shows what the server makes.
 
-const TABLE = { đ: "d", ð: "d", ø: "o", ł: "l", ı: "i", æ: "ae", œ: "oe", ß: "ss", þ: "th" };
+// UNACCENTED in vietnamese/folding.py.
+const TABLE = { đ: "d", ð: "d", ø: "o", ł: "l", ı: "i", æ: "ae", œ: "oe", ß: "ss", þ: "th", ħ: "h" };
 
 // What normalise() in vietnamese/text.py removes; the spaces and line ends it replaces become hyphens here anyway.
 const INVISIBLE =
@@ -13,7 +14,7 @@ export function slugify(text, maxLength = 120) {
     .replace(INVISIBLE, "")
     .normalize("NFKD")
     .toLowerCase()
-    .replace(/[đðøłıæœßþ]/g, (letter) => TABLE[letter])
+    .replace(/[đðøłıæœßþħ]/g, (letter) => TABLE[letter])
     .replace(/\p{M}/gu, "")
     .replace(THOUSANDS, (number) => number.replaceAll(".", ""))
     .replace(/[^a-z0-9]+/g, "-")
