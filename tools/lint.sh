@@ -25,8 +25,8 @@ production_settings() {
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-check "ruff check" "$python" -m ruff check .
-check "ruff format" "$python" -m ruff format --check .
+check "ruff check" "$python" -m ruff check --quiet --output-format concise .
+check "ruff format" "$python" -m ruff format --check --output-format concise .
 check "templates (djade)" templates
 check "types (mypy)" "$python" -m mypy
 check "layers (import-linter)" "$python" -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'

@@ -34,8 +34,8 @@ def main() -> int:
     worker = [sys.executable, "manage.py", "db_worker", "--queue-name", "*"]
     children: list[subprocess.Popen[bytes]] = []
     try:
-        for command in (worker, [*server, "cmsapp.wsgi"]):
-            children.append(start(command))
+        children.append(start(worker))
+        children.append(start([*server, "cmsapp.wsgi"]))
         return watch(children, host, int(port), "https" if options.certfile else "http")
     except KeyboardInterrupt:
         print("\nStopping…")
