@@ -1,0 +1,276 @@
+"""Every line of a pasted report taken for one thing, in one pass over the lines."""
+
+from dataclasses import dataclass, field
+
+from articles.importer import closings, pictures
+from articles.importer.closings import Source
+from articles.importer.dating import DateLine, date_line, dated_tail, opens_with_date
+from articles.importer.pictures import Alt, alts_of, bare_alts, repeated_headings, same
+from articles.importer.report import Finding, Piece, PieceKind, ReadFigure
+
+LONGEST_TITLE = 35
+SHORTEST_TITLE = 4
+SHORTEST_LEAD = 12
+
+
+@dataclass
+class Layout:
+    """The report cut into its pieces, before any of them is understood."""
+
+    title: str | None = None
+    suggestion: str | None = None
+    agency: str | None = None
+    paragraphs: list[str] = field(default_factory=list)
+    figures: list[ReadFigure] = field(default_factory=list)
+    dates: list[DateLine] = field(default_factory=list)
+    end_mark: str | None = None
+    byline: str | None = None
+    source: Source | None = None
+    pieces: list[Piece] = field(default_factory=list)
+    questions: list[Finding] = field(default_factory=list)
+    title_line: int | None = None
+    lead_line: int | None = None
+    furniture_before_lead: bool = False
+
+
+class Cutter:
+    """Walks over the lines of one report. Blank lines say nothing: the same report without them reads the same."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.layout = Layout()
+        self.stamps = {index: stamp for index, line in enumerate(lines) if (stamp := date_line(line))}
+        self.lead = self._first_body_line()
+        self.alts: dict[int, Alt] = {}
+        self.tail = self._tail_start()
+
+    def cut(self) -> Layout:
+        """Cut all lines and return the layout."""
+        self._find_title()
+        index = 0
+        while index < len(self.lines):
+            index += self._line(index)
+        return self.layout
+
+    def _first_body_line(self) -> int:
+        for index, line in enumerate(self.lines):
+            if index in self.stamps or closings.is_furniture(line):
+                continue
+            words = len(line.split())
+            sentence = closings.ENDS_SENTENCE.search(line) is not None and line[-1] not in "!?"
+            follows = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+            if pictures.read_alt(line) or pictures.is_doubled(line, follows):
+                continue
+            if index and pictures.read_alt(self.lines[index - 1]):
+                continue
+            if (sentence and words > 3) or words > LONGEST_TITLE:
+                return index
+            if words >= SHORTEST_LEAD and (closings.agency_end(line) or (index and opens_with_date(line))):
+                return index
+        return len(self.lines)
+
+    def _tail_start(self) -> int:
+        index = len(self.lines)
+        while index > self.lead + 1 and self._closes(self.lines[index - 1]):
+            index -= 1
+        return index
+
+    def _closes(self, line: str) -> bool:
+        return bool(
+            closings.source_of(line, closing=True)
+            or closings.byline_of(line)
+            or closings.is_furniture(line)
+            or pictures.is_credit(line)
+            or date_line(line)
+            or not closings.END_MARK.sub("", line)
+        )
+
+    def _find_title(self) -> None:
+        repeated = repeated_headings(self.lines)
+        alts = alts_of(self.lines, None)
+        bases = {same(alt.base): alt.base for alt in alts.values()} | {key: "" for key in repeated}
+        heads = [index for index in range(self.lead) if self._may_be_title(index, alts)]
+        chosen = next((index for index in heads if same(self._head(index)) in bases), None)
+        if chosen is None:
+            chosen = next((index for index in heads if len(self._head(index).split()) >= SHORTEST_TITLE), None)
+        if chosen is not None:
+            self.layout.title = self._head(chosen)
+            self.layout.title_line = chosen
+        self.alts = alts_of(self.lines, self.layout.title)
+        self.alts |= bare_alts(self.lines, self.layout.title, self.alts)
+        self.alts.pop(-1 if chosen is None else chosen, None)
+        for index, line in enumerate(self.lines):
+            if same(line) in repeated and index != chosen and index not in self.alts:
+                self.alts[index] = Alt(line, len(line), certain=True)
+        self.layout.suggestion = self._suggestion()
+
+    def _may_be_title(self, index: int, alts: dict[int, Alt]) -> bool:
+        line = self.lines[index]
+        if index in self.stamps or index in alts or closings.is_furniture(line) or closings.source_of(line, closing=False):
+            return False
+        if index and index - 1 in alts:
+            return False
+        follows = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        before = self.lines[index - 1] if index else ""
+        doubled = pictures.is_doubled(line, follows) or (before and pictures.is_doubled(before, line))
+        named = closings.byline_of(line) is not None and index > 0
+        return not doubled and not named and pictures.split_credit(line).credit is None
+
+    def _head(self, index: int) -> str:
+        tail = dated_tail(self.lines[index])
+        return self.lines[index][: tail.start].rstrip(" -–|(") if tail else self.lines[index]
+
+    def _suggestion(self) -> str | None:
+        """The title that the alt lines repeat; one alone suffices when the page's own suffix betrays it."""
+        bases = [alt.base for alt in self.alts.values() if not closings.ENDS_SENTENCE.search(alt.base)]
+        if not bases or (self.layout.title and same(bases[0]) == same(self.layout.title)):
+            return None
+        most = max(bases, key=[same(base) for base in bases].count)
+        return max((base for base in bases if same(base) == same(most)), key=bases.count)
+
+    def _line(self, index: int) -> int:
+        """Take one line, with the caption that belongs to it; return how many lines were taken."""
+        line = self.lines[index]
+        if index == self.layout.title_line:
+            return self._title(index)
+        if stamp := self.stamps.get(index):
+            self.layout.dates.append(stamp.at_line(index))
+            self._piece("date", line, index)
+            return 1
+        if closings.opens_related(line) and index > self.lead:
+            return self._related(index)
+        if closings.is_furniture(line):
+            self.layout.furniture_before_lead |= index < self.lead
+            self._piece("furniture", line, index)
+            return 1
+        return self._closing(index) or self._picture(index) or self._paragraph(index)
+
+    def _title(self, index: int) -> int:
+        line = self.lines[index]
+        tail = dated_tail(line)
+        if tail:
+            self._piece("title", line[: tail.start], index)
+            self._piece("date", line[tail.start :], index)
+            self.layout.dates.append(tail.at_line(index))
+        else:
+            self._piece("title", line, index)
+        return 1
+
+    def _related(self, index: int) -> int:
+        """Other reports are listed to the end of the page; a source line still counts."""
+        taken = 0
+        while index + taken < len(self.lines):
+            line = self.lines[index + taken]
+            if not self._closing(index + taken):
+                self._piece("furniture", line, index + taken)
+            taken += 1
+        return taken
+
+    def _closing(self, index: int) -> int:
+        line = self.lines[index]
+        source = closings.source_of(line, closing=index >= self.tail)
+        if source and index >= self.lead:
+            self.layout.source = self.layout.source or source
+            self._piece("source", line, index)
+            return 1
+        beside_lead = 0 < index < self.lead or index >= self.tail
+        if beside_lead and (byline := closings.byline_of(line)) and index not in self.alts:
+            self.layout.byline = self.layout.byline or byline
+            self._piece("byline", line, index)
+            return 1
+        if index > self.lead and not closings.END_MARK.sub("", line):
+            self.layout.end_mark = line
+            self._piece("end_mark", line, index)
+            return 1
+        return 0
+
+    def _picture(self, index: int) -> int:
+        line = self.lines[index]
+        follows = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        if follows and index + 1 not in self.alts and pictures.is_doubled(line, follows):
+            self._piece("alt", line, index)
+            return 1 + self._caption(index + 1, line)
+        if alt := self.alts.get(index):
+            self._piece("alt", line[: alt.end], index)
+            if alt.end < len(line):
+                return self._caption(index, line[: alt.end], alt.end)
+            return 1 + self._caption(index + 1, line)
+        if pictures.is_credit(line) and self.layout.figures:
+            return self._late_credit(index)
+        if index == self.lead:
+            return 0
+        if pictures.split_credit(line).credit and pictures.can_be_caption(line):
+            return self._caption(index, None)
+        if pictures.is_scene(line):
+            self.layout.questions.append(Finding("caption_without_alt", (("caption", line),)))
+            return self._caption(index, None)
+        return 0
+
+    def _caption(self, index: int, alt_raw: str | None, start: int = 0) -> int:
+        """Take the line (from `start`) as the caption of a new figure; return 0 if it cannot be one."""
+        line = self.lines[index][start:].lstrip() if index < len(self.lines) else ""
+        clean = alt_raw.strip() if alt_raw else None
+        free = bool(start) or (index not in self.alts and index not in self.stamps and not closings.source_of(line, closing=False))
+        if not line or not free or not pictures.can_be_caption(line) or closings.is_furniture(line):
+            self.layout.figures.append(ReadFigure(None, None, clean, len(self.layout.paragraphs)))
+            self.layout.questions.append(Finding("figure_without_caption", (("alt_raw", clean or ""),)))
+            return 0
+        caption = pictures.split_credit(line)
+        self._piece("caption", line[: caption.cut], index)
+        self._piece("credit", line[caption.cut :], index)
+        self.layout.figures.append(ReadFigure(caption.text or None, caption.credit, clean, len(self.layout.paragraphs)))
+        return 1
+
+    def _late_credit(self, index: int) -> int:
+        line = self.lines[index]
+        last = self.layout.figures[-1]
+        credit = pictures.split_credit(line).credit
+        if last.credit is None:
+            self.layout.figures[-1] = ReadFigure(last.caption, credit, last.alt_raw, last.after_paragraph)
+        self._piece("credit", line, index)
+        return 1
+
+    def _paragraph(self, index: int) -> int:
+        line = self.lines[index]
+        if index < self.lead and self._is_section_label(index):
+            self._piece("furniture", line, index)
+            return 1
+        start = closings.agency_end(line) if self.layout.agency is None and len(self.layout.paragraphs) < 2 else 0
+        if start:
+            self.layout.agency = closings.agency_name(line[:start])
+            self._piece("agency", line[:start], index)
+        body = line[start:]
+        inline = closings.inline_source(body)
+        closing = body[inline.start("all") :] if inline else ""
+        body = body[: inline.start("all")].rstrip() if inline else body
+        mark = closings.END_MARK.search(body)
+        text = body[: mark.start()] if mark else body
+        self._piece("paragraph", text, index)
+        if mark:
+            self.layout.end_mark = mark[1]
+            self._piece("end_mark", body[mark.start() :], index)
+            # The first point of "./." is the sentence's own full stop.
+            text += "" if not mark[1].startswith(".") or text.endswith((".", "!", "?", "…")) else "."
+        if inline and self.layout.source is None:
+            self.layout.source = Source(inline["name"].strip(" :."), None)
+        self._piece("source", closing, index)
+        if text.strip():
+            if not self.layout.paragraphs:
+                self.layout.lead_line = index
+            self.layout.paragraphs.append(text.strip())
+        return 1
+
+    def _is_section_label(self, index: int) -> bool:
+        before_title = self.layout.title_line is None or index < self.layout.title_line
+        return before_title and len(self.lines[index].split()) < LONGEST_TITLE
+
+    def _piece(self, kind: PieceKind, text: str, line: int) -> None:
+        if text.strip():
+            self.layout.pieces.append(Piece(kind, text.strip(), line))
+
+
+def cut(lines: list[str]) -> Layout:
+    """Cut a report, given as its non-empty lines with single spaces, into pieces."""
+    return Cutter(lines).cut()
+
+

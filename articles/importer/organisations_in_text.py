@@ -1,0 +1,44 @@
+"""The organisations that a report names, as written."""
+
+import re
+from collections.abc import Iterable
+
+from articles.importer.mentions import Passage
+from articles.importer.tokens import text_of
+from articles.importer.units import ACRONYM, HEAD, POST, unit_end
+
+_ABBREVIATION = re.compile(r"\s*\((?:[A-ZĐƯ]{2,10}\d{0,3}|[A-Z]\d{2})\)")
+LONGEST_NAME = 120
+
+
+def read_organisations(passages: Iterable[Passage]) -> list[str]:
+    """Return the names in text order, each once; bracketed abbreviations are left out."""
+    found: dict[str, None] = {}
+    for passage in passages:
+        index = 0
+        tokens = passage.tokens
+        while index < len(tokens):
+            # "Cục trưởng Cục Tổ chức cán bộ" names one unit, after the post.
+            if post := POST.at(tokens, index):
+                index += post
+                continue
+            stop = _unit(passage, index)
+            if stop == index:
+                index += 1
+                continue
+            name = _ABBREVIATION.sub("", text_of(passage.text, tokens, index, stop)).strip()
+            if len(name) <= LONGEST_NAME:
+                found.setdefault(name)
+            index = stop
+    return list(found)
+
+
+def _unit(passage: Passage, index: int) -> int:
+    token = passage.tokens[index]
+    if token.text in ACRONYM and token.text.isupper():
+        return index + 1
+    if not token.is_capital or not (length := HEAD.at(passage.tokens, index)):
+        return index
+    stop = unit_end(passage.tokens, index)
+    # A head alone ("Cục", "Ban") names nothing; a head of several words ("Đoàn Thanh niên") does.
+    return stop if stop - index > 1 and stop >= index + length else index

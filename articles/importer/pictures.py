@@ -1,0 +1,138 @@
+"""Alt lines, captions and credits: what a picture leaves behind when a page is pasted."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_NUMBERED = re.compile(
+    r"(?P<suffix>(?:\s[-–]\s?\d{1,2}|\s?[-–]?\s[Ảả]nh\s\d{1,2}\.?|\s\d{1,2}))(?=\s*$|\s*(?P<next>[^\W\d_]))"
+)
+_CREDIT = re.compile(
+    r"\s*(?:[-–—|]\s*)?(?P<all>\(?(?:ảnh(?: minh họa| minh hoạ)?|nguồn ảnh|photo|clip|ảnh và clip)\s*:\s*(?P<name>[^()]{1,80}(?:\([^()]{1,40}\))?[^()]{0,20}?)\s*\)?[.\s]*)$",
+    re.IGNORECASE,
+)
+_BRACKET_CREDIT = re.compile(r"\s*(?P<all>\(ảnh\s(?P<name>[^():]{2,60})\)[.\s]*)$", re.IGNORECASE)
+# A picture's caption that stands alone is known by how such sentences begin.
+_SCENE = re.compile(
+    r"^(?:(?:toàn|quang|khung) cảnh\s|các đại biểu (?:dự|tham dự|chụp|biểu quyết|tại|thực hiện|cắt|bỏ phiếu|nhấn|chào)"
+    r"|(?:các )?đại biểu (?:chụp|dự|tham dự|cắt|bỏ)|đoàn chủ tịch (?:điều hành|đại hội)|một (?:tiết mục|góc)|tiết mục|hình ảnh|ảnh:\s)",
+    re.IGNORECASE,
+)
+_SHORT_SCENE = 30
+_COVID = re.compile(r"covid\s?$", re.IGNORECASE)
+LONGEST_CAPTION = 60
+LONGEST_CREDIT = 14
+
+
+class Alt(NamedTuple):
+    """An alt line: what it repeats (`base`), where the alt ends in the line; the caption may follow in it."""
+
+    base: str
+    end: int
+    certain: bool
+
+
+class Caption(NamedTuple):
+    """A caption split from its credit; `cut` is where the credit's part of the line begins."""
+
+    text: str
+    credit: str | None
+    cut: int
+
+
+def same(line: str) -> str:
+    """Return what two lines are compared by: letters and digits only, so that quotes and points do not matter."""
+    return "".join(letter for letter in line.lower() if letter.isalnum())
+
+
+def read_alt(line: str) -> Alt | None:
+    """Read "TITLE -0", "TITLE ảnh 1Caption", "TITLE - Ảnh 1." and "TITLE 1"."""
+    for match in _NUMBERED.finditer(line):
+        base, suffix = line[: match.start()].rstrip(), match["suffix"]
+        following = match["next"]
+        if len(base.split()) < 3 or _COVID.search(base) or (following and not following.isupper()):
+            continue
+        dashed = re.match(r"\s[-–]\s?\d", suffix) is not None
+        named = "nh" in suffix
+        if following is None:
+            return Alt(base.rstrip(" -–"), match.end(), (dashed or named) and not base.endswith(("tháng", "ngày", "năm")))
+        if named and len(base.split()) >= 3:
+            glued = line[match.end() - 1].isdigit() and line[match.end()] == following
+            return Alt(base.rstrip(" -–"), match.end(), glued)
+        if dashed:
+            return Alt(base.rstrip(" -–"), match.end(), line[match.end()] == following)
+    return None
+
+
+def alts_of(lines: Sequence[str], title: str | None) -> dict[int, Alt]:
+    """Find the alt lines that carry a suffix: one that betrays itself, or after the title or a repeated text."""
+    found = {index: alt for index, line in enumerate(lines) if (alt := read_alt(line))}
+    bases = Counter(same(alt.base) for alt in found.values())
+    known = {same(title)} if title else set()
+    alts = {}
+    for index, alt in found.items():
+        key = same(alt.base)
+        if alt.certain or key in known or bases[key] > 1:
+            alts[index] = alt
+    return alts
+
+
+def bare_alts(lines: Sequence[str], title: str | None, alts: dict[int, Alt]) -> dict[int, Alt]:
+    """Find the lines that repeat the title, or the base of other alt lines, without any suffix."""
+    known = {same(alt.base) for alt in alts.values()} | ({same(title)} if title else set())
+    return {
+        index: Alt(line, len(line), True)
+        for index, line in enumerate(lines)
+        if index not in alts and len(line.split()) >= 3 and same(line) in known
+    }
+
+
+def repeated_headings(lines: Sequence[str]) -> set[str]:
+    """Return the keys of lines without a full stop that come back, not one after the other: bare alts."""
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if 4 <= len(line.split()) <= 35 and line[-1] not in ".!?…;:":
+            places.setdefault(same(line), []).append(index)
+    return {key for key, at in places.items() if len(at) > 1 and any(b - a > 1 for a, b in zip(at, at[1:], strict=False))}
+
+
+def split_credit(line: str) -> Caption:
+    """Split "…buổi làm việc. Ảnh: Trần Xuân", "(Ảnh: A/TTXVN)" and " - Ảnh: NAM TRẦN" off a caption."""
+    tail = max(0, len(line) - 160)
+    match = _CREDIT.search(line, tail) or _BRACKET_CREDIT.search(line, tail)
+    if not match:
+        return Caption(line, None, len(line))
+    text = line[: match.start()].rstrip()
+    stop = "." if match["all"].rstrip().endswith(").") and text and text[-1] not in ".!?…" else ""
+    name = match["name"].strip()
+    if name.endswith(".") and not re.search(r"(?:^|[.\s])[^\W\d_]\.$", name):
+        name = name[:-1]
+    return Caption(text + stop, name.strip(" ()") if name.startswith("(") else name.strip(), match.start())
+
+
+def is_credit(line: str) -> bool:
+    """Tell whether a line is a credit and nothing else."""
+    return split_credit(line).text == "" and len(line.split()) <= LONGEST_CREDIT
+
+
+def is_doubled(line: str, following: str) -> bool:
+    """Tell whether two neighbouring lines are one caption twice: as alternative text and as caption."""
+    if len(line.split()) > LONGEST_CAPTION:
+        return False
+    one, other = same(_bare(line)), same(_bare(following))
+    return bool(one) and one == other
+
+
+def _bare(line: str) -> str:
+    alt = read_alt(line)
+    return alt.base if alt and "nh" in line[len(alt.base) : alt.end] else split_credit(line).text
+
+
+def can_be_caption(line: str) -> bool:
+    return 2 <= len(line.split()) <= LONGEST_CAPTION
+
+
+def is_scene(line: str) -> bool:
+    """Tell whether a lone line is surely a caption by its first words."""
+    return bool(_SCENE.match(line)) and len(line.split()) <= _SHORT_SCENE and line.count(". ") == 0

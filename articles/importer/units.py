@@ -1,0 +1,167 @@
+"""Where the name of an organisation ends inside running text."""
+
+from collections.abc import Sequence
+
+from articles.importer import institutions
+from articles.importer.ranks import ACADEMIC, GROUP_HONORIFICS, HONORIFICS, NOT_PERSONS, POST_PREFIXES, POSTS, RANKS, SURNAMES
+from articles.importer.tokens import Phrases, Token, any_of, word_set
+
+RANK = Phrases(RANKS)
+ACADEMIC_TITLE = Phrases(ACADEMIC)
+HONORIFIC = Phrases(HONORIFICS)
+GROUP_HONORIFIC = Phrases(GROUP_HONORIFICS)
+POST = Phrases(POSTS)
+PREFIX = Phrases(POST_PREFIXES)
+HEAD = Phrases(institutions.ORGANISATION_HEADS)
+ACRONYM = frozenset(institutions.ACRONYMS.split(" | "))
+WHOLE = Phrases(institutions.WHOLE)
+PLACE = Phrases(institutions.PLACES)
+PLACE_TYPE = Phrases(institutions.PLACE_TYPES)
+VERB = Phrases(institutions.VERBS)
+CONJUNCTION = Phrases(institutions.INNER_CONJUNCTIONS)
+COMMAS = Phrases(institutions.INNER_COMMAS)
+HYPHENS = Phrases(institutions.INNER_HYPHENS)
+NO_PERSON = Phrases(NOT_PERSONS)
+SURNAME = word_set(SURNAMES)
+WORD = word_set(institutions.WORDS)
+AFTER_WHOLE = word_set(institutions.AFTER_WHOLE)
+UNFINISHED = word_set(institutions.UNFINISHED.replace("_", " "))
+# Two syllables of one word: the first may be a capital after which no name can end.
+COMPOUNDS = Phrases(
+    "công an | công tác | công đoàn | thanh niên | phụ nữ | thanh tra | kiểm tra | chính trị | chính phủ | văn phòng"
+    " | nhân dân | tổ chức | quản lý | giám đốc | cán bộ | lao động | tham mưu | an ninh | cảnh sát | hậu cần | cao đẳng"
+)
+LONGEST_UNIT = 40
+LONGEST_BRACKET = 10
+LONGEST_NAME = 5
+
+
+def name_end(tokens: Sequence[Token], first: int, *, announced: bool) -> int:
+    """Return where a personal name that starts at `first` ends, or `first` if none does.
+
+    After a rank or an honorific (`announced`) any capitalised words are a name; elsewhere the first must be a
+    family name and two words are the least.
+    """
+    if NO_PERSON.at(tokens, first) or (first < len(tokens) and _opens_unit(tokens, first)):
+        return first
+    stop = first
+    while stop < len(tokens) and stop - first < LONGEST_NAME and _in_name(tokens, stop, first):
+        stop += 1
+    while stop > first and COMPOUNDS.at(tokens, stop - 1):
+        stop -= 1
+    if announced:
+        return stop
+    place = PLACE.at(tokens, first)
+    if stop - first < 2 or tokens[first].key not in SURNAME or place >= stop - first:
+        return first
+    return stop
+
+
+def _in_name(tokens: Sequence[Token], index: int, first: int) -> bool:
+    token = tokens[index]
+    if not token.is_capital or not token.text.replace("'", "").replace("’", "").isalpha():
+        return False
+    shouted = tokens[first].text.isupper() and len(tokens[first].text) > 1
+    if len(token.text) > 1 and token.text.isupper() and not (shouted and _has_vowel(token.text)):
+        return False
+    return index == first or not any_of((RANK, POST, HEAD, ACADEMIC_TITLE), tokens, index) or shouted
+
+
+def _has_vowel(word: str) -> bool:
+    return len(word) <= 7 and not word.isascii() or any(letter in "AEIOUY" for letter in word)
+
+
+def _opens_unit(tokens: Sequence[Token], index: int) -> bool:
+    return bool(HEAD.at(tokens, index) or POST.at(tokens, index) or RANK.at(tokens, index) or HONORIFIC.at(tokens, index) > 1)
+
+
+def unit_end(tokens: Sequence[Token], first: int) -> int:
+    """Return where an organisation (or the rest of a post) that starts at `first` ends."""
+    index = first
+    while index < len(tokens) and index - first < LONGEST_UNIT:
+        step = _step(tokens, index, first)
+        if not step:
+            break
+        index += step
+    return index
+
+
+def _step(tokens: Sequence[Token], index: int, first: int) -> int:
+    """Return how many tokens at `index` still belong to the organisation; 0 ends it."""
+    token = tokens[index]
+    if not token.is_word:
+        return _mark_step(tokens, index, first)
+    if index > first and WHOLE.ending(tokens, first, index) and not token.is_capital and token.key not in AFTER_WHOLE:
+        return 0
+    if token.key == "về":
+        return 1 if index > first and tokens[index - 1].key in {"chính", "phạm", "tranh"} else 0
+    if token.key == "và":
+        return 1 if CONJUNCTION.at(tokens, index) else 0
+    if known := max(PLACE.at(tokens, index), HEAD.at(tokens, index), WHOLE.at(tokens, index)) if token.is_capital else 0:
+        return known
+    if index > first and any_of((RANK, GROUP_HONORIFIC), tokens, index):
+        return 0
+    if token.is_capital:
+        return _capital_step(tokens, index, first)
+    if token.text[0].isdigit():
+        return 1 if index > first and (len(token.text) <= 2 or not token.text.isdigit() or token.text[:2] in {"19", "20"}) else 0
+    if index > first and (HONORIFIC.at(tokens, index) or _is_predicate(tokens, index, first)):
+        return 0
+    if PREFIX.at(tokens, index) and any(POST.at(tokens, index + step) for step in (1, 2)):
+        return 0
+    return 1 if token.key in WORD or PLACE_TYPE.at(tokens, index) or token.key in AFTER_WHOLE else 0
+
+
+def _is_predicate(tokens: Sequence[Token], index: int, first: int) -> bool:
+    """A verb ends the name, unless it is one of its words: "Ủy ban kiểm tra", "Cục Tổ chức cán bộ"."""
+    length = VERB.at(tokens, index)
+    if not length:
+        return False
+    words_of_names = all(tokens[index + step].key in WORD for step in range(length))
+    return not words_of_names or tokens[index - 1].key not in UNFINISHED
+
+
+def _capital_step(tokens: Sequence[Token], index: int, first: int) -> int:
+    """A capital belongs to the organisation unless a person's name begins here."""
+    if index == first or tokens[index - 1].key in UNFINISHED:
+        if PLACE_TYPE.at(tokens, index - 1) and index > first:
+            return _place_step(tokens, index)
+        return 1
+    return 0 if name_end(tokens, index, announced=False) > index else 1
+
+
+def _place_step(tokens: Sequence[Token], index: int) -> int:
+    """A commune's name runs up to a person's name: "xã Lương Sơn Trần Văn Hùng"."""
+    stop = index
+    while stop < len(tokens) and tokens[stop].is_capital and tokens[stop].text.isalpha() and stop - index < 8:
+        if stop - index >= 2 and name_end(tokens, stop, announced=False) > stop:
+            break
+        stop += 1
+    return max(stop - index, 1)
+
+
+def _mark_step(tokens: Sequence[Token], index: int, first: int) -> int:
+    mark = tokens[index].text
+    if mark == "(" and index > first:
+        stop = next((at for at in range(index, min(index + LONGEST_BRACKET, len(tokens))) if tokens[at].text == ")"), 0)
+        return stop + 1 - index if stop and not _opens_person(tokens, index + 1) else 0
+    if mark == "." and tokens[index - 1].key in {"tp", "tx", "tt", "q", "h"} and index > first:
+        return 1
+    if mark not in ",-–" or index == first:
+        return 0
+    table = COMMAS if mark == "," else HYPHENS
+    for back in range(max(first, index - 4), index):
+        length = table.at([token._replace(key="-") if token.text == "–" else token for token in tokens[back : back + 12]], 0)
+        if length > index - back:
+            return 1
+    if mark in "-–" and _between_years(tokens, index):
+        return 1
+    return 0
+
+
+def _between_years(tokens: Sequence[Token], index: int) -> bool:
+    return index + 1 < len(tokens) and tokens[index - 1].text.isdigit() and tokens[index + 1].text.isdigit()
+
+
+def _opens_person(tokens: Sequence[Token], index: int) -> bool:
+    return any_of((RANK, HONORIFIC), tokens, index)
