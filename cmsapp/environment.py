@@ -1,6 +1,8 @@
 """What the environment says: read once, at start, and refused with a sentence when it is wrong."""
 
+import importlib.util
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -11,21 +13,55 @@ from django.core.exceptions import ImproperlyConfigured
 env = environ.Env()
 
 MINIMUM_SECRET_LENGTH = 50
+MINIMUM_SECRET_VARIETY = 10  # different characters
+HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
+ORIGIN = re.compile(rf"(https?)://({HOST.pattern})(:[0-9]+)?", re.IGNORECASE)
+LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """A switch. A word that is neither yes nor no is refused: `PRODUCTION=on ` misread as off would open the doors."""
+    word = env.str(name, default="").strip().casefold()
+    if word in {"1", "true", "yes", "on"}:
+        return True
+    if word in {"0", "false", "no", "off"}:
+        return False
+    if word:
+        raise ImproperlyConfigured(f"{name} is {word!r}; write 1 for yes or 0 for no.")
+    return default
+
+
+def number(name: str, *, default: int) -> int:
+    word = env.str(name, default="").strip()
+    if word and not (word.isascii() and word.isdecimal()):
+        raise ImproperlyConfigured(f"{name} is {word!r}; write a whole number of at least 0.")
+    return int(word or default)
+
+
+def words(name: str) -> list[str]:
+    """What stands between commas, without empty pieces."""
+    return [word.strip() for word in env.str(name, default="").split(",") if word.strip()]
 
 
 def secret(name: str, *, production: bool, folder: Path) -> str:
     """The secret `name`: from the environment, or in a local newsroom from a file of its own made once.
 
-    In production a missing or short secret stops the start: a guessed key would open every session.
+    In production a missing or weak secret stops the start: a guessed key would open every session.
     """
     value: str = env.str(name, default="")
-    if value and len(value) < MINIMUM_SECRET_LENGTH:
-        raise ImproperlyConfigured(f"{name} has {len(value)} characters; give it at least {MINIMUM_SECRET_LENGTH}.")
     if value:
-        return value
+        return strong(name, value)
     if production:
         raise ImproperlyConfigured(f"{name} is missing: set it to a random text of {MINIMUM_SECRET_LENGTH} characters.")
     return local_secret(folder / name.lower())
+
+
+def strong(name: str, value: str) -> str:
+    if len(value) < MINIMUM_SECRET_LENGTH:
+        raise ImproperlyConfigured(f"{name} has {len(value)} characters; give it at least {MINIMUM_SECRET_LENGTH}.")
+    if len(set(value)) < MINIMUM_SECRET_VARIETY or value.startswith("django-insecure-"):
+        raise ImproperlyConfigured(f"{name} is easy to guess; set it to random characters.")
+    return value
 
 
 def local_secret(path: Path) -> str:
@@ -55,17 +91,87 @@ POSTGRESQL_OPTIONS: dict[str, Any] = {
 }
 
 
-def database(*, default: Path) -> dict[str, Any]:
-    """The default database: `DATABASE_URL`, or SQLite in the file `default`."""
-    config: dict[str, Any] = env.db_url("DATABASE_URL", default=f"sqlite:///{default}")
-    engine = config["ENGINE"].rsplit(".", 1)[-1]
+def database(*, production: bool, default: Path) -> dict[str, Any]:
+    """The default database: `DATABASE_URL`, or in a local newsroom SQLite in the file `default`.
+
+    Options in the query of the URL, such as `?sslmode=require`, are added to ours and win.
+    """
+    if production and not env.str("DATABASE_URL", default=""):
+        raise ImproperlyConfigured("DATABASE_URL is missing: set it to postgres://user:password@host:5432/name.")
+    try:
+        config: dict[str, Any] = env.db_url("DATABASE_URL", default=f"sqlite:///{default}")
+    except (ImproperlyConfigured, ValueError, KeyError) as error:
+        # Without the cause: it may quote the URL, and with it the password.
+        raise ImproperlyConfigured(DATABASE_URL_IS_WRONG) from error
+    engine = config.get("ENGINE", "").rsplit(".", 1)[-1]
+    own = config.get("OPTIONS", {})
     if engine == "sqlite3":
-        config["OPTIONS"] = SQLITE_OPTIONS
-    elif engine == "postgresql":
-        config |= {"OPTIONS": POSTGRESQL_OPTIONS, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-    else:
-        raise ImproperlyConfigured(f"DATABASE_URL names the engine {engine}; use sqlite:/// or postgres://.")
+        return config | {"OPTIONS": SQLITE_OPTIONS | own}
+    if engine == "postgresql":
+        return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | config | {"OPTIONS": POSTGRESQL_OPTIONS | own}
+    raise ImproperlyConfigured(DATABASE_URL_IS_WRONG)
+
+
+DATABASE_URL_IS_WRONG = "DATABASE_URL is not the address of a database; use sqlite:///PATH or postgres://…"
+
+
+def cache() -> dict[str, Any]:
+    """The shared cache: `CACHE_URL`, or the memory of each process. Redis stores JSON, so that nobody who can write
+    there can make this process run a pickle."""
+    try:
+        config: dict[str, Any] = env.cache_url("CACHE_URL", default="locmemcache://newsroom")
+    except (ImproperlyConfigured, ValueError, KeyError) as error:
+        raise ImproperlyConfigured("CACHE_URL is not the address of a cache; use redis://host:6379/0.") from error
+    kind = config["BACKEND"].rsplit(".", 2)[-2]
+    if kind == "redis":
+        if importlib.util.find_spec("redis") is None:
+            raise ImproperlyConfigured("CACHE_URL names Redis: install the Python package redis.")
+        config["OPTIONS"] = config.get("OPTIONS", {}) | {"serializer": "cmsapp.serialising.JsonSerializer"}
+    elif kind not in {"locmem", "db", "dummy"}:
+        raise ImproperlyConfigured(
+            f"CACHE_URL names {kind}; use redis://host:6379/0, dbcache://table or locmemcache://."
+        )
     return config
+
+
+def hosts(*, production: bool) -> list[str]:
+    """`ALLOWED_HOSTS`: the names under which the site is called, without wildcards, schemes or ports."""
+    names = words("ALLOWED_HOSTS") or ([] if production else LOCAL_HOSTS)
+    if not names:
+        raise ImproperlyConfigured("ALLOWED_HOSTS is missing: name the hosts of the site, separated by commas.")
+    for name in names:
+        if not HOST.fullmatch(name):
+            raise ImproperlyConfigured(
+                f"ALLOWED_HOSTS has {name!r}; write host names only, such as toasoan.example.vn."
+            )
+    return names
+
+
+def origin(*, production: bool, allowed_hosts: list[str]) -> str:
+    """`SITE_ORIGIN`, by which mails and feeds call the site: https://host in production, one of `ALLOWED_HOSTS`."""
+    default = f"https://{allowed_hosts[0]}" if production else "http://127.0.0.1:8000"
+    value: str = env.str("SITE_ORIGIN", default=default)
+    parts = ORIGIN.fullmatch(value)
+    if not parts or parts[2].casefold() not in {name.casefold() for name in allowed_hosts}:
+        raise ImproperlyConfigured(f"SITE_ORIGIN is {value!r}; write https://HOST with one of ALLOWED_HOSTS.")
+    if production and parts[1].casefold() != "https":
+        raise ImproperlyConfigured("SITE_ORIGIN is not https in production: passwords would travel in the open.")
+    return value
+
+
+def sender(*, production: bool) -> str:
+    """`DEFAULT_FROM_EMAIL`, from which the newsroom writes."""
+    value: str = env.str("DEFAULT_FROM_EMAIL", default="" if production else "toasoan@localhost")
+    if "@" not in value or "\n" in value:
+        raise ImproperlyConfigured("DEFAULT_FROM_EMAIL is missing or no address: set it to toasoan@your.host.")
+    return value
+
+
+def log_level() -> str:
+    value: str = env.str("LOG_LEVEL", default="WARNING").upper()
+    if value not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
+        raise ImproperlyConfigured(f"LOG_LEVEL is {value!r}; use DEBUG, INFO, WARNING, ERROR or CRITICAL.")
+    return value
 
 
 def mailer(*, production: bool) -> dict[str, Any]:
@@ -73,9 +179,16 @@ def mailer(*, production: bool) -> dict[str, Any]:
     url: str = env.str("EMAIL_URL", default="")
     if not url:
         if production:
-            raise ImproperlyConfigured("EMAIL_URL is missing: set it to smtp+tls://user:password@host:port.")
+            raise ImproperlyConfigured(f"EMAIL_URL is missing: {EMAIL_URL_FORM}")
         return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    parsed = env.email_url("EMAIL_URL")
+    try:
+        parsed = env.email_url("EMAIL_URL")
+    except (ImproperlyConfigured, ValueError, KeyError) as error:
+        raise ImproperlyConfigured(f"EMAIL_URL is no mail server: {EMAIL_URL_FORM}") from error
+    if not parsed["EMAIL_BACKEND"].endswith("smtp.EmailBackend"):
+        return {"BACKEND": parsed["EMAIL_BACKEND"]}
+    if not parsed["EMAIL_HOST"]:
+        raise ImproperlyConfigured(f"EMAIL_URL names no host: {EMAIL_URL_FORM}")
     options = {
         "host": parsed["EMAIL_HOST"],
         "port": parsed["EMAIL_PORT"] or 25,
@@ -86,3 +199,6 @@ def mailer(*, production: bool) -> dict[str, Any]:
         "timeout": 10,
     }
     return {"BACKEND": parsed["EMAIL_BACKEND"], "OPTIONS": options}
+
+
+EMAIL_URL_FORM = "set it to smtp+tls://user:password@host:port."

@@ -2,23 +2,33 @@
 
 import json
 import logging
+from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import override
+from typing import Any, override
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
 class JsonFormatter(logging.Formatter):
-    """A record as one JSON object: time (UTC, ISO 8601), level, logger, message, request id and traceback."""
+    """A record as one JSON object: time (UTC, ISO 8601), level, logger, message; for a request its id, method, path
+    and the user's key; the traceback of an error. Never bodies, queries or tokens."""
 
     @override
     def format(self, record: logging.LogRecord) -> str:
-        line = {
+        line: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
         }
-        if request_id := getattr(record, "request_id", None):
-            line["request_id"] = request_id
+        if identity := request_id.get():
+            line["request_id"] = identity
+        request: Any = getattr(record, "request", None)
+        if hasattr(request, "path"):  # Django's development server puts its socket there
+            line |= {"method": request.method, "path": request.path}
+            # Only a user already fetched: a log line about a database that is away must not ask it.
+            if user := getattr(request, "_cached_user", None):
+                line["user"] = user.pk
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)

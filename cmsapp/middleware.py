@@ -1,54 +1,65 @@
-"""What holds for every request: no unprintable input, the language from the path, headers, and a database that is away."""
+"""What holds for every request: no unprintable input, few methods, the language from the path, and headers."""
 
-import logging
+import secrets
 from collections.abc import Callable
 from typing import ClassVar
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import render
+from django.core.exceptions import BadRequest, DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
+
+from cmsapp import policies
+from cmsapp.logs import request_id
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
-logger = logging.getLogger(__name__)
+STAFF_PREFIX = "/quan-tri/"
 
 
-class RejectUnprintableRequests:
-    """Answers 400 to a NUL in path or query: PostgreSQL raises on it, SQLite stores it silently."""
-
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        query = request.META.get("QUERY_STRING", "")
-        if "\x00" in request.path_info or b"\x00" in unquote_to_bytes(query):
-            return HttpResponseBadRequest("400")
-        return self.get_response(request)
-
-
-class DatabaseOutage:
-    """Turns a database that does not answer into 503 with Retry-After, instead of a bare 500."""
+class RequestId:
+    """Gives every request an id that its log lines and its answer carry. What a client proposes is not believed."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, (OperationalError, InterfaceError)):
-            return None
-        logger.error("The database does not answer: %s", exception)
-        response = render(request, "503.html", status=503)
-        response.headers["Retry-After"] = "30"
+        token = request_id.set(secrets.token_hex(8))
+        try:
+            response = self.get_response(request)
+            response.headers["X-Request-ID"] = request_id.get()
+        finally:
+            request_id.reset(token)
         return response
 
 
+class RefuseOddRequests:
+    """Answers 405 to a method that no page has, and 400 to a NUL or to a host that is not ours.
+
+    PostgreSQL raises on a NUL where SQLite stores it silently. The host is looked at here for pages that never ask
+    for it, and its port too, which Django lets be any number.
+    """
+
+    METHODS = ("GET", "HEAD", "POST")
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        port = request.get_host().rpartition(":")[2]
+        if port.isdecimal() and not 0 < int(port) < 65536:
+            raise DisallowedHost("The port of the host is out of range.")
+        if request.method not in self.METHODS:
+            return HttpResponseNotAllowed(self.METHODS)
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path_info or b"\x00" in unquote_to_bytes(query):
+            raise BadRequest("The address contains a NUL character.")
+        return self.get_response(request)
+
+
 class ResponseHeaders:
-    """Adds the security headers that Django has no setting for."""
+    """Adds the security headers that Django has no setting for, and the staff's content policy under `/quan-tri/`."""
 
     HEADERS: ClassVar[dict[str, str]] = {
         "Cross-Origin-Resource-Policy": "same-origin",
@@ -62,6 +73,9 @@ class ResponseHeaders:
         response = self.get_response(request)
         for name, value in self.HEADERS.items():
             response.headers.setdefault(name, value)
+        # `csp_override` on a view leaves its policy in this attribute and wins.
+        if request.path.startswith(STAFF_PREFIX) and not hasattr(response, "_csp_config"):
+            response._csp_config = policies.STAFF | settings.SECURE_CSP_TRANSPORT  # type: ignore[attr-defined]
         return response
 
 
@@ -76,5 +90,6 @@ class LanguageFromPath:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
+        # Staff pages speak the user's own language, which staff.middleware notes on the request.
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response

@@ -3,27 +3,43 @@
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from cmsapp.environment import database, env, mailer, secret
+from cmsapp import policies
+from cmsapp.environment import (
+    cache,
+    database,
+    env,
+    flag,
+    hosts,
+    log_level,
+    mailer,
+    number,
+    origin,
+    secret,
+    sender,
+    strong,
+    words,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
-PRODUCTION = env.bool("PRODUCTION", default=False)
-DEBUG = env.bool("DEBUG", default=False)
-HTTPS = env.bool("HTTPS", default=PRODUCTION)
+PRODUCTION = flag("PRODUCTION", default=False)
+DEBUG = flag("DEBUG", default=False)
+HTTPS = flag("HTTPS", default=PRODUCTION)
 
 if PRODUCTION and DEBUG:
     raise ImproperlyConfigured("DEBUG is on in production: unset DEBUG or PRODUCTION.")
+if PRODUCTION and not HTTPS:
+    raise ImproperlyConfigured("HTTPS is off in production: unset HTTPS or PRODUCTION.")
 
 SECRET_KEY = secret("SECRET_KEY", production=PRODUCTION, folder=DATA_DIR)
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+SECRET_KEY_FALLBACKS = [strong("SECRET_KEY_FALLBACKS", key) for key in words("SECRET_KEY_FALLBACKS")]
 AUDIT_KEY = secret("AUDIT_KEY", production=PRODUCTION, folder=DATA_DIR)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
-if PRODUCTION and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
-    raise ImproperlyConfigured("ALLOWED_HOSTS is missing or '*': name the hosts of the site, separated by commas.")
-SITE_ORIGIN = env.str("SITE_ORIGIN", default="https://" + ALLOWED_HOSTS[0] if PRODUCTION else "http://127.0.0.1:8000")
+if AUDIT_KEY == SECRET_KEY:
+    raise ImproperlyConfigured("AUDIT_KEY is the same as SECRET_KEY; give each a random text of its own.")
+ALLOWED_HOSTS = hosts(production=PRODUCTION)
+SITE_ORIGIN = origin(production=PRODUCTION, allowed_hosts=ALLOWED_HOSTS)
 CSRF_TRUSTED_ORIGINS = [SITE_ORIGIN] if PRODUCTION else []
 
 INSTALLED_APPS = [
@@ -32,7 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "cmsapp.apps.NewsroomStaticFilesConfig",
+    "django.contrib.staticfiles",
     "django_filters",
     "ckeditor",
     "django_tasks_db",
@@ -44,21 +60,23 @@ INSTALLED_APPS = [
     "cmsapp",
 ]
 
+# Whatever answers early still passes through what stands before it: so headers and language come before the refusals,
+# and an error page has the same headers as any other.
 MIDDLEWARE = [
+    "cmsapp.middleware.RequestId",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "cmsapp.middleware.RejectUnprintableRequests",
-    "cmsapp.middleware.DatabaseOutage",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "cmsapp.middleware.ResponseHeaders",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cmsapp.middleware.LanguageFromPath",
+    "cmsapp.middleware.RefuseOddRequests",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "staff.middleware.StaffSession",
     "axes.middleware.AxesMiddleware",
 ]
@@ -83,13 +101,13 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database(default=DATA_DIR / "newsroom.sqlite3")}
+DATABASES = {"default": database(production=PRODUCTION, default=DATA_DIR / "newsroom.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://newsroom")}
+CACHES = {"default": cache()}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MAILERS = {"default": mailer(production=PRODUCTION)}
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="toasoan@localhost")
+DEFAULT_FROM_EMAIL = sender(production=PRODUCTION)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Language and time. The language of a public page is in its path; see cmsapp.middleware.LanguageFromPath.
@@ -123,6 +141,11 @@ STORAGES = {
         )
     },
 }
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "cmsapp.finders.ServedFilesFinder",
+]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION
 FILE_UPLOAD_PERMISSIONS = 0o644
@@ -140,9 +163,12 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-     "OPTIONS": {"user_attributes": ("username", "full_name", "email")}},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name", "email")},
+    },
+    {"NAME": "staff.passwords.LengthByRole", "OPTIONS": {"min_length": 12, "min_length_privileged": 15}},
+    {"NAME": "staff.passwords.NotWellKnown"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -150,9 +176,17 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_HTTP_RESPONSE_CODE = 429
-AXES_LOCKOUT_TEMPLATE = "429.html"
+AXES_LOCKOUT_CALLABLE = "staff.lockout.locked_out"
+AXES_HANDLER = "staff.lockout.NewsroomHandler"
+AXES_CLIENT_IP_CALLABLE = "staff.addresses.client_ip"
 AXES_RESET_ON_SUCCESS = True
-PROXY_COUNT = env.int("PROXY_COUNT", default=0)
+# A lock ends after the cool-off even while somebody goes on failing from the same address.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# The record of staff.audit is the one log of logins; axes keeps the counts of failures only.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+PROXY_COUNT = number("PROXY_COUNT", default=0)
 
 # Cookies and transport. The `__Host-` names need HTTPS, so a plain local newsroom goes without.
 COOKIE_PREFIX = "__Host-" if HTTPS else ""
@@ -164,6 +198,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_IDLE_SECONDS = 3600
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a monitor on this machine asks without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY_COUNT else None
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
@@ -173,20 +208,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
-# Public pages carry no nonce, so that they can be cached; staff pages get theirs from cmsapp.policies.
-SECURE_CSP = {
-    "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF],
-    "font-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
-    "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
-    "base-uri": [CSP.NONE],
-    "object-src": [CSP.NONE],
-    "frame-ancestors": [CSP.NONE],
-} | ({"upgrade-insecure-requests": True} if HTTPS else {})
+# Staff pages get theirs from cmsapp.middleware.ResponseHeaders, the forms with an editor from `csp_override`.
+SECURE_CSP_TRANSPORT = {"upgrade-insecure-requests": True} if HTTPS else {}
+SECURE_CSP = policies.PUBLIC | SECURE_CSP_TRANSPORT
+SECURE_CSP_EDITOR = policies.EDITOR | SECURE_CSP_TRANSPORT
 
 # CKEditor 4 is past its end of life. It is kept as an untrusted front end under the conditions listed in
 # docs/decisions.md; articles/models/body.py cleans whatever comes out of it.
@@ -196,6 +221,6 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "cmsapp.logs.JsonFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json", "level": log_level()}},
+    "root": {"handlers": ["console"], "level": log_level()},
 }

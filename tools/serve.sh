@@ -30,7 +30,7 @@ export DATABASE_URL=${DATABASE_URL:-sqlite:///$PWD/$folder/newsroom.sqlite3}
 export EMAIL_URL=${EMAIL_URL:-consolemail://}
 export DEFAULT_FROM_EMAIL=${DEFAULT_FROM_EMAIL:-toasoan@localhost.localdomain}
 
-.venv/bin/python manage.py check --deploy --fail-level WARNING
+.venv/bin/python manage.py check
 .venv/bin/python manage.py migrate --verbosity 0
 .venv/bin/python manage.py collectstatic --noinput --verbosity 0
 echo "An account: .venv/bin/python manage.py createsuperuser, with the same environment."

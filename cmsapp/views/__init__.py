@@ -1,0 +1,1 @@
+"""Pages of the whole site: home and the pages of errors."""
