@@ -1,19 +1,40 @@
 """Who somebody was on a day: rank and posts, in the full form and the short form, and "unknown" where no row says.
 
-A rank holds from its day until the next promotion. An *attested* row is sure on its own day only as to when it began:
-before it nothing is known, and between an earlier rank and a later attested one the change lies somewhere unknown.
+* Days are inclusive. Before the first row nothing is known; somebody without any row has no rank and no post.
+* A rank holds until the next promotion. Where that is known to the month or year only, the rank is unknown from the first
+  day of the month or year and certain again on its last; where it is only *attested*, it is unknown since the rank before.
+* A post known to the month or year is certain from the last day on which it may have begun to the first on which it may
+  have ended. An *attested* post is certain on its own days; outside them it is neither held nor not held.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Protocol
 
-from people.precision import Precision
+from people.precision import Precision, period
 from people.ranks import Rank
+from vietnamese.folding import fold
 
 # Whoever holds one of these is called by the post, not by the rank, once named in full.
-POSTS_BEFORE_RANK = ("Tổng Bí thư", "Chủ tịch nước", "Thủ tướng", "Phó Thủ tướng", "Bộ trưởng", "Thứ trưởng")
+POSTS_BEFORE_RANK = (
+    "Tổng Bí thư",
+    "Chủ tịch nước",
+    "Chủ tịch Quốc hội",
+    "Thủ tướng",
+    "Phó Thủ tướng",
+    "Bộ trưởng",
+    "Thứ trưởng",
+)
+BEFORE_RANK = {fold(post): post for post in POSTS_BEFORE_RANK}
+
+# "Thứ trưởng Thường trực" is addressed as Thứ trưởng.
+STANDING = fold("Thường trực")
+
+FORMER, ACTING = "nguyên", "quyền"
+
+# Ways to address somebody who has no rank. Any other honorific is an academic title, which stands after the rank.
+COURTESIES = frozenset({"đồng chí", "ông", "bà", "anh", "chị", "cô", "thầy"})
 
 
 class Held(Protocol):
@@ -27,12 +48,24 @@ class Held(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post as printed on the day: `text` with prefix and organisation, `title` alone."""
+    """One post as printed on the day: `text` with prefix and organisation, `title` without both."""
 
     text: str
     title: str
     organisation_id: int
     kind: str
+    prefix: str = ""
+    precedence: int = 500
+
+    @property
+    def called(self) -> str:
+        """The words that stand before the name in the short form: "Thứ trưởng", "Quyền Bộ trưởng"; "" if none do."""
+        if self.prefix not in {"", ACTING}:
+            return ""
+        spoken = BEFORE_RANK.get(fold(self.title).removesuffix(" " + STANDING)) or BEFORE_RANK.get(fold(self.text))
+        if spoken and self.prefix == ACTING:
+            return f"Quyền {spoken}"
+        return spoken or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,81 +81,133 @@ class Designation:
     posts_known: bool
 
     @property
+    def is_known(self) -> bool:
+        """Whether the register settles both rank and posts on that day."""
+        return self.rank_known and self.posts_known
+
+    @property
     def posts_text(self) -> str:
         """The posts as printed after the name: "Uỷ viên Trung ương Đảng, Thứ trưởng Bộ Công an"."""
         return ", ".join(post.text for post in self.posts)
 
     @property
     def full(self) -> str:
-        """The full form of a first mention: rank, name, posts."""
-        return ", ".join([self._called(), *(post.text for post in self.posts)])
+        """The full form of a first mention: rank, academic title, name, posts."""
+        called = self._called()
+        if self.rank is not None and self.honorific and self.honorific.casefold() not in COURTESIES:
+            called = f"{self.rank.label}, {self.honorific} {self.name}"
+        return ", ".join([called, *(post.text for post in self.posts)])
 
     @property
     def short(self) -> str:
-        """The short form of later mentions: a high State post before the name, else the rank."""
-        for post in self.posts:
-            if post.title in POSTS_BEFORE_RANK:
-                return f"{post.title} {self.name}"
-        return self._called()
+        """The short form of later mentions: a high State post before the name, else the rank, else the honorific."""
+        called = next((post.called for post in self.posts if post.called), "")
+        return f"{called} {self.name}" if called else self._called()
 
     def _called(self) -> str:
-        if self.rank is not None:
-            return f"{self.rank.label} {self.name}"
-        return f"{self.honorific} {self.name}".strip()
+        first = self.rank.label if self.rank is not None else self.honorific
+        return f"{first} {self.name}".strip()
 
 
-def designate(person: Held, on: date) -> Designation:
-    """The designation of `person` on that day, from its promotions and appointments."""
-    rank, rank_known = rank_on(person.promotions.all(), on)
-    appointments = list(person.appointments.all())
-    holding = sorted(
-        (row for row in appointments if row.start_on <= on and (row.end_on is None or on <= row.end_on)),
-        key=lambda row: (row.precedence, row.start_on, row.pk or 0),
-    )
+def designate(person: Held, on: date, *, confirmed_only: bool = False) -> Designation:
+    """The designation of `person` on that day; with `confirmed_only`, as if rows nobody has confirmed did not exist."""
+    promotions, appointments = list(person.promotions.all()), list(person.appointments.all())
+    counted, serving = promotions, appointments
+    if confirmed_only:
+        counted = [row for row in promotions if is_confirmed(row)]
+        serving = [
+            row for row in appointments if is_confirmed(row) and row.organisation.name_on(on, confirmed_only=True)
+        ]
+    rank, rank_known = rank_on(counted, on)
+    posts, posts_known = posts_on(serving, on, confirmed_only=confirmed_only)
     return Designation(
         name=person.full_name,
         honorific=person.honorific,
         on=on,
         rank=rank,
-        rank_known=rank_known,
-        posts=tuple(_post(row, on) for row in holding),
-        posts_known=bool(holding) or not any(_unsettled(row, on) for row in appointments),
+        # Rows that wait for confirmation do not speak, but somebody who has them is not known to have no rank.
+        rank_known=rank_known and bool(counted or not promotions),
+        posts=posts,
+        posts_known=posts_known and bool(serving or not appointments),
     )
+
+
+def is_confirmed(row: Any) -> bool:
+    """Whether a moderator has confirmed this row of the register."""
+    return row.confirmed_by_id is not None
 
 
 def rank_on(promotions: Iterable[Any], on: date) -> tuple[Rank | None, bool]:
     """The rank held on that day and whether that is known; `(None, False)` where the rows leave it open."""
-    rows = sorted(promotions, key=lambda row: row.effective_on)
-    before = [row for row in rows if row.effective_on <= on]
-    after = [row for row in rows if row.effective_on > on]
-    if not before:
-        return None, not rows
-    last = before[-1]
-    if on <= _last_possible_day(last) and last.precision in {Precision.MONTH, Precision.YEAR}:
+    rows = sorted(promotions, key=lambda row: (_begins(row)[1], row.effective_on))
+    if not rows:
+        return None, True
+    taken = [row for row in rows if _begins(row)[1] <= on]
+    coming = [row for row in rows if _begins(row)[1] > on]
+    if not taken:
         return None, False
-    if after and after[0].precision == Precision.ATTESTED and after[0].rank != last.rank and on > last.effective_on:
+    rank = Rank(taken[-1].rank)
+    perhaps = [row for row in coming if _begins(row)[0] <= on]
+    if coming and coming[0].precision == Precision.ATTESTED and on > taken[-1].effective_on:
+        perhaps.append(coming[0])
+    if any(row.rank != rank for row in perhaps):
         return None, False
-    return Rank(last.rank), True
+    return rank, True
 
 
-def _last_possible_day(row: Any) -> date:
-    """The last day on which a promotion known to the month or year may have taken effect, less one."""
-    first = row.effective_on
-    if row.precision == Precision.MONTH:
-        following = (first.replace(day=1) + timedelta(days=32)).replace(day=1)
-    elif row.precision == Precision.YEAR:
-        following = date(first.year + 1, 1, 1)
-    else:
-        return first
-    return following - timedelta(days=1)
+def posts_on(appointments: Sequence[Any], on: date, *, confirmed_only: bool = False) -> tuple[tuple[Post, ...], bool]:
+    """The posts surely held on that day in the order of print, and whether nothing else is left open."""
+    if not appointments:
+        return (), True
+    holding = sorted(
+        (row for row in appointments if _surely(row, on)), key=lambda row: (row.precedence, row.start_on, row.pk)
+    )
+    settled = {_post_key(row) for row in holding}
+    open_rows = [row for row in appointments if _perhaps(row, on) and _post_key(row) not in settled]
+    begun = any(period(row.start_on, row.precision)[0] <= on for row in appointments)
+    # An attested day inside an exact period is the same post twice; it is printed once.
+    posts = dict.fromkeys(_post(row, on, confirmed_only=confirmed_only) for row in holding)
+    return tuple(posts), begun and not open_rows
 
 
-def _unsettled(row: Any, on: date) -> bool:
-    """Whether an attested row leaves open if the post was held on a day outside the attested ones."""
-    return row.precision == Precision.ATTESTED and (on < row.start_on or (row.end_on is not None and on > row.end_on))
+def post_text(row: Any, on: date, *, confirmed_only: bool = False) -> str:
+    """An appointment as printed on that day: "nguyên Thứ trưởng Bộ Công an"."""
+    return _post(row, on, confirmed_only=confirmed_only).text
 
 
-def _post(row: Any, on: date) -> Post:
-    name = row.organisation.name_on(on)
-    words = (row.prefix, row.post, name.name if name else str(row.organisation))
-    return Post(" ".join(word for word in words if word), row.post, row.organisation_id, row.kind)
+def _begins(row: Any) -> tuple[date, date]:
+    return period(row.effective_on, row.precision)
+
+
+def _surely(row: Any, on: date) -> bool:
+    begun = period(row.start_on, row.precision)[1] <= on
+    return begun and (row.end_on is None or on <= period(row.end_on, row.precision)[0])
+
+
+def _perhaps(row: Any, on: date) -> bool:
+    if _surely(row, on):
+        return False
+    if row.precision == Precision.ATTESTED:
+        return True
+    begun = period(row.start_on, row.precision)[0] <= on
+    return begun and (row.end_on is None or on <= period(row.end_on, row.precision)[1])
+
+
+def _post_key(row: Any) -> tuple[str, int]:
+    return fold(row.post), row.organisation_id
+
+
+def _post(row: Any, on: date, *, confirmed_only: bool) -> Post:
+    name = row.organisation.name_on(on, confirmed_only=confirmed_only)
+    organisation = name.name if name else str(row.organisation)
+    title = _without(organisation, row.post)
+    text = " ".join(word for word in (row.prefix, title, organisation) if word)
+    return Post(text, title, row.organisation_id, row.kind, row.prefix, row.precedence)
+
+
+def _without(organisation: str, post: str) -> str:
+    """The post without its organisation, for posts that were typed whole ("Thứ trưởng Bộ Công an")."""
+    words, length = post.split(), len(organisation.split())
+    if 0 < length < len(words) and fold(" ".join(words[-length:])) == fold(organisation):
+        return " ".join(words[:-length])
+    return post

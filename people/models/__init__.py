@@ -1,12 +1,16 @@
 """The register: people, organisations, ranks and posts through time."""
 
-from people.models.organisations import Organisation, OrganisationLink, OrganisationName
-from people.models.persons import Appointment, Depiction, Person, Promotion
+from people.models.careers import Appointment, Promotion
+from people.models.confirmable import Confirmable
+from people.models.names import OrganisationName
+from people.models.organisations import Organisation, OrganisationLink
+from people.models.persons import Depiction, Person
 from people.precision import Precision
 from people.ranks import Rank
 
 __all__ = [
     "Appointment",
+    "Confirmable",
     "Depiction",
     "Organisation",
     "OrganisationLink",

@@ -1,24 +1,42 @@
-"""Organisations and their names, codes and parents through time."""
+"""Organisations and their parents. Their names and codes through time are in people.models.names."""
 
 from datetime import date
-from typing import override
+from typing import TYPE_CHECKING, Self, override
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from people.models.confirmable import Confirmable
+from people.models.confirmable import Confirmable, ConfirmableQuerySet
 from staff.models import Desk
 from vietnamese.collation import sort_key
 from vietnamese.folding import fold
 from vietnamese.slugs import slugify
-from vietnamese.text import one_line
+
+if TYPE_CHECKING:
+    from people.models.names import OrganisationName
+
+# Between the folded names in a search key: no folded word holds it.
+BETWEEN_NAMES = " | "
+
+
+class OrganisationQuerySet(ConfirmableQuerySet):
+    """Organisations, with what their pages need."""
+
+    def with_names(self) -> Self:
+        """With all names, so that `name_on` asks the database nothing: one query however many organisations."""
+        return self.prefetch_related("names")
 
 
 class Organisation(Confirmable):
-    """An organisation, whatever it was called when. `slug` and `sort_key` follow its present name."""
+    """An organisation, whatever it was called when. `label`, `slug` and the keys follow its present name.
+
+    They are written by `refresh_keys`, after a change of the names and (`manage.py refresh_names`, daily) on the day on
+    which a name takes force. `present_name` needs no refreshing.
+    """
 
     class Kind(models.TextChoices):
         PARTY = "party", _("Party organisation")
@@ -46,11 +64,14 @@ class Organisation(Confirmable):
     sort_key = models.TextField(editable=False, db_index=True, blank=True)
     search_key = models.TextField(editable=False, blank=True)
 
+    objects = OrganisationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["sort_key", "id"]
         permissions = [("confirm_organisation", _("Can confirm rows of the register about organisations"))]
+        constraints = [*Confirmable.Meta.constraints]
 
     @override
     def __str__(self) -> str:
@@ -59,64 +80,36 @@ class Organisation(Confirmable):
     def get_absolute_url(self) -> str:
         return reverse("people:organisation", kwargs={"slug": self.slug or "to-chuc", "pk": self.pk})
 
-    def name_on(self, on: date) -> "OrganisationName | None":
+    def name_on(self, on: date, *, confirmed_only: bool = False) -> "OrganisationName | None":
         """The name in force on that day (inclusive); else the nearest one known, the later first; None without names.
 
-        Works on prefetched `names` without a query.
+        With `confirmed_only`, names that nobody has confirmed do not exist. No query when `names` are prefetched.
         """
-        names = sorted(self.names.all(), key=lambda name: name.valid_from or date.min)
+        known = [name for name in self.names.all() if name.is_confirmed or not confirmed_only]
+        names = sorted(known, key=lambda name: name.valid_from or date.min)
         in_force = [name for name in names if name.holds_on(on)]
         if in_force:
             return in_force[-1]
         later = [name for name in names if name.valid_from and name.valid_from > on]
         return later[0] if later else (names[-1] if names else None)
 
+    def present_name(self, *, confirmed_only: bool = False) -> "OrganisationName | None":
+        """The name in force today, by Vietnam's calendar."""
+        return self.name_on(timezone.localdate(), confirmed_only=confirmed_only)
+
     def refresh_keys(self) -> None:
-        """Recompute and save label, slug and keys from the names. Call it after any change of them."""
-        present = self.name_on(timezone.localdate())
+        """Recompute and save label, slug and keys from the names. Call it after any change of them.
+
+        A confirmed name goes before one that waits, so that nobody renames an organisation on their own.
+        """
+        names = list(self.names.all())
+        present = self.present_name(confirmed_only=True) or self.present_name()
         self.label = present.name if present else ""
         self.slug = slugify(self.label)
         self.sort_key = sort_key(self.label)
-        words = [part for name in self.names.all() for part in (name.name, name.short_name, name.code) if part]
-        self.search_key = " | ".join(fold(word) for word in dict.fromkeys(words))
+        words = [part for name in names for part in (name.name, name.short_name, name.code) if part]
+        self.search_key = BETWEEN_NAMES.join(dict.fromkeys(fold(word) for word in words))
         self.save(update_fields=["label", "slug", "sort_key", "search_key"])
-
-
-class OrganisationName(Confirmable):
-    """A name that an organisation bore from one day to another, both inclusive; an open end is `None`."""
-
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="names", verbose_name=_("organisation")
-    )
-    name = models.CharField(_("name"), max_length=300)
-    short_name = models.CharField(_("short name"), max_length=120, blank=True)
-    code = models.CharField(_("code"), max_length=30, blank=True, help_text=_("For example X03."))
-    english_name = models.CharField(_("English name"), max_length=300, blank=True)
-    valid_from = models.DateField(_("from"), null=True, blank=True)
-    valid_to = models.DateField(_("until"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("name of the organisation")
-        verbose_name_plural = _("names through time")
-        ordering = [F("valid_from").desc(nulls_last=True), "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
-                name="organisation_name_ends_after_it_begins",
-                violation_error_message=_("The last day lies before the first."),
-            )
-        ]
-
-    @override
-    def __str__(self) -> str:
-        return self.name
-
-    def holds_on(self, on: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
-
-    @override
-    def clean(self) -> None:
-        self.name, self.short_name, self.code = one_line(self.name), one_line(self.short_name), one_line(self.code)
 
 
 class OrganisationLink(Confirmable):
@@ -127,9 +120,11 @@ class OrganisationLink(Confirmable):
         VERTICAL = "vertical", "ngành dọc"
 
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="parent_links", verbose_name=_("organisation")
+        Organisation, on_delete=models.PROTECT, related_name="parent_links", verbose_name=_("organisation")
     )
-    parent = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="child_links", verbose_name=_("parent"))
+    parent = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="child_links", verbose_name=_("parent")
+    )
     kind = models.CharField(_("line"), max_length=10, choices=Kind, default=Kind.CAND)
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_to = models.DateField(_("until"), null=True, blank=True)
@@ -139,13 +134,37 @@ class OrganisationLink(Confirmable):
         verbose_name_plural = _("parent organisations")
         ordering = ["kind", "id"]
         constraints = [
+            *Confirmable.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(organisation=F("parent")),
                 name="organisation_is_not_its_own_parent",
                 violation_error_message=_("An organisation cannot be its own parent."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="organisation_link_ends_after_it_begins",
+                violation_error_message=_("The last day lies before the first."),
+            ),
         ]
 
     @override
     def __str__(self) -> str:
         return f"{self.organisation} → {self.parent}"
+
+    @override
+    def clean(self) -> None:
+        if self.organisation_id and self.parent_id and self._would_be_its_own_ancestor():
+            raise ValidationError(
+                {"parent": _("This parent stands below the organisation in the same line.")}, code="cycle"
+            )
+
+    def holds_on(self, on: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
+
+    def _would_be_its_own_ancestor(self) -> bool:
+        links = OrganisationLink.objects.filter(kind=self.kind).exclude(pk=self.pk)
+        seen, above = set(), {self.parent_id}
+        while above - seen:
+            seen |= above
+            above = set(links.filter(organisation_id__in=above).values_list("parent_id", flat=True))
+        return self.organisation_id in seen
