@@ -10,6 +10,14 @@ class StaffConfig(AppConfig):
     verbose_name = _("Staff")
 
     def ready(self) -> None:
+        from axes.signals import user_locked_out
+        from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+
+        from staff import signins
         from staff.roles import ensure_groups
 
         post_migrate.connect(ensure_groups, dispatch_uid="staff.roles.ensure_groups")
+        user_logged_in.connect(signins.signed_in, dispatch_uid="staff.signins.signed_in")
+        user_logged_out.connect(signins.signed_out, dispatch_uid="staff.signins.signed_out")
+        user_login_failed.connect(signins.login_failed, dispatch_uid="staff.signins.login_failed")
+        user_locked_out.connect(signins.locked, dispatch_uid="staff.signins.locked")

@@ -1,20 +1,31 @@
 """Writing the record: `record()` appends one sealed row; `verify()` finds a changed, removed or cut-off one.
 
-Lock order: articles by key first, then the head, last.
+Lock order: articles by key first, then the head, last. The seals show tampering by anyone without AUDIT_KEY. One thing
+only is beyond them: putting back an older head together with the rows of its day, which is why `verify_audit` prints
+the count and the last seal for keeping elsewhere.
 """
 
 import hashlib
 import hmac
 import json
+import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import Max
 from django.utils import timezone
 
+from staff.addresses import canonical
 from staff.models import AuditEvent, AuditHead, User
+from vietnamese.folding import fold
+
+logger = logging.getLogger(__name__)
+
+# Written by record() itself, when it finds that somebody has been at the head: the evidence stays for ever.
+HEAD_WAS_CHANGED = "audit.head_was_changed"
 
 
 def record(
@@ -32,39 +43,44 @@ def record(
     """
     with transaction.atomic():
         head = _locked_head()
+        if not _is_whole(head):
+            _note_broken_head(head)
         event = AuditEvent(
-            number=head.count + 1,
-            at=timezone.now(),
             actor=actor,
             verb=verb,
             object_type=target._meta.label_lower if target is not None else "",
             object_id=str(target.pk) if target is not None and target.pk is not None else "",
             object_label=(label or (str(target) if target is not None else ""))[:300],
             detail=json.dumps(detail, ensure_ascii=False, sort_keys=True, default=str),
-            ip_address=ip_address,
+            ip_address=canonical(ip_address) if ip_address else None,
         )
-        event.seal = seal_of(event, head.last_seal)
-        event.save(force_insert=True)
-        head.count, head.last_seal = event.number, event.seal
-        head.seal = seal_of_head(head)
-        head.save()
-    return event
+        return _append(event, head)
 
 
 def verify() -> Iterator[str]:
-    """Yield one English sentence per fault in the record; nothing when it is whole."""
+    """Yield one English sentence per fault in the record, naming the event; nothing when it is whole.
+
+    Takes no lock: events that are written meanwhile are told apart from events that the head does not know.
+    """
     head = AuditHead.objects.filter(pk=1).first() or AuditHead(seal=seal_of_head(AuditHead()))
     if not hmac.compare_digest(head.seal, seal_of_head(head)):
         yield "The head of the record was changed."
     previous, expected = "", 1
-    for event in AuditEvent.objects.order_by("number").iterator(chunk_size=2000):
+    for event in AuditEvent.objects.filter(number__lte=head.count).order_by("number").iterator(chunk_size=2000):
         if event.number != expected:
-            yield f"Events {expected} to {event.number - 1} were removed."
+            yield _removed(expected, event.number - 1)
         elif not hmac.compare_digest(event.seal, seal_of(event, previous)):
-            yield f"Event {event.number} was changed."
+            yield f"Event {event.number} ({event.verb}, {_utc(event.at)}) was changed."
+        if event.verb == HEAD_WAS_CHANGED:
+            yield f"Event {event.number} says that the head of the record had been changed before {_utc(event.at)}."
         previous, expected = event.seal, event.number + 1
-    if expected - 1 != head.count:
-        yield f"The record ends at event {expected - 1}, but the head counts {head.count}."
+    if expected <= head.count:
+        yield f"{_removed(expected, head.count)} The record was cut off at its end."
+    elif not hmac.compare_digest(previous, head.last_seal):
+        yield f"Event {expected - 1}, the last one, is not the one that the head was sealed over."
+    last = AuditEvent.objects.aggregate(last=Max("number"))["last"] or 0
+    if last > (AuditHead.objects.filter(pk=1).values_list("count", flat=True).first() or 0):
+        yield f"Events up to {last} stand in the record, but the head counts {head.count}."
 
 
 def seal_of(event: AuditEvent, previous: str) -> str:
@@ -89,9 +105,44 @@ def seal_of_head(head: AuditHead) -> str:
     return _hmac(json.dumps([head.count, head.last_seal]))
 
 
+def _append(event: AuditEvent, head: AuditHead) -> AuditEvent:
+    event.number, event.at = head.count + 1, timezone.now()
+    event.seal = seal_of(event, head.last_seal)
+    who = f"{event.actor.full_name} {event.actor.username}" if event.actor else ""
+    event.search_key = fold(f"{who} {event.object_label}")
+    event.save()
+    head.count, head.last_seal = event.number, event.seal
+    head.seal = seal_of_head(head)
+    head.save()
+    return event
+
+
 def _locked_head() -> AuditHead:
     AuditHead.objects.get_or_create(pk=1, defaults={"seal": seal_of_head(AuditHead())})
     return AuditHead.objects.select_for_update().get(pk=1)
+
+
+def _is_whole(head: AuditHead) -> bool:
+    if not hmac.compare_digest(head.seal, seal_of_head(head)):
+        return False
+    return head.count > 0 or not AuditEvent.objects.exists()
+
+
+def _note_broken_head(head: AuditHead) -> None:
+    """Say in the record itself that its head was changed, before sealing a head again.
+
+    Sealing over it silently would wash away the only trace of a cut-off row; refusing would stop the newsroom.
+    """
+    logger.critical("The head of the record was changed: it counts %s. Run verify_audit.", head.count)
+    found = {"count": head.count, "last_seal": head.last_seal}
+    last = AuditEvent.objects.order_by("-number").first()
+    head.count = max(head.count, last.number if last else 0)
+    head.last_seal = last.seal if last else ""
+    _append(AuditEvent(verb=HEAD_WAS_CHANGED, detail=json.dumps(found, sort_keys=True)), head)
+
+
+def _removed(first: int, last: int) -> str:
+    return f"Event {first} was removed." if first == last else f"Events {first} to {last} were removed."
 
 
 def _utc(moment: datetime) -> str:

@@ -1,13 +1,16 @@
 """Who works in the newsroom, and at which desks."""
 
-from typing import override
+from typing import Any, override
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin, UserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from staff.passwords import composed
 
 
 class Desk(models.Model):
@@ -27,6 +30,24 @@ class Desk(models.Model):
         return self.name
 
 
+class StaffManager(UserManager["User"]):
+    """Makes accounts whose password opens whichever way a keyboard composes its letters."""
+
+    use_in_migrations = False
+
+    @override
+    def create_user(
+        self, username: str, email: str | None = None, password: str | None = None, **extra_fields: Any
+    ) -> "User":
+        return super().create_user(username, email, composed(password), **extra_fields)
+
+    @override
+    def create_superuser(
+        self, username: str, email: str | None = None, password: str | None = None, **extra_fields: Any
+    ) -> "User":
+        return super().create_superuser(username, email, composed(password), **extra_fields)
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """A member of the staff. Readers have no accounts."""
 
@@ -39,15 +60,26 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     full_name = models.CharField(_("full name"), max_length=150)
     email = models.EmailField(_("e-mail"), unique=True)
-    language = models.CharField(_("language"), max_length=2, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi")
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi"
+    )
     is_staff = models.BooleanField(_("may enter the newsroom"), default=True)
     is_active = models.BooleanField(
-        _("active"), default=True, help_text=_("Switch this off instead of deleting an account: the record keeps its name.")
+        _("active"),
+        default=True,
+        help_text=_("Switch this off instead of deleting an account: the record keeps its name."),
+    )
+    signed_out_at = models.DateTimeField(
+        _("signed out everywhere"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Sessions begun before this moment are over."),
     )
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
     desks = models.ManyToManyField(Desk, through="DeskMembership", related_name="members", verbose_name=_("desks"))
 
-    objects = UserManager()
+    objects = StaffManager()
 
     EMAIL_FIELD = "email"
     USERNAME_FIELD = "username"
@@ -61,6 +93,24 @@ class User(AbstractBaseUser, PermissionsMixin):
     @override
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    @override
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        self.__dict__.pop("desk_ids", None)
+        super().refresh_from_db(*args, **kwargs)
+
+    @override
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(composed(raw_password))
+
+    @override
+    def check_password(self, raw_password: str) -> bool:
+        return super().check_password(composed(raw_password))
+
+    @cached_property
+    def desk_ids(self) -> frozenset[int]:
+        """The keys of the user's own desks, asked once for each request."""
+        return frozenset(self.memberships.values_list("desk_id", flat=True))
 
     def get_full_name(self) -> str:
         return self.full_name
