@@ -25,7 +25,7 @@ from articles.models import (
 )
 from articles.rendering import plain_text, render_html
 from photos.models import RenditionSet
-from photos.renditions import remove_renditions
+from photos.tasks import remove_renditions
 from staff.models import User
 from vietnamese.slugs import slugify
 

@@ -31,7 +31,7 @@ from articles.findings import Finding, findings
 from articles.models import Approval, Article, Correction, Publication, Revision
 from articles.snapshot import canonical, content_of, digest_of
 from photos.models import RenditionSet
-from photos.renditions import request_renditions
+from photos.tasks import request_renditions
 from staff.audit import record
 from staff.models import User
 from staff.roles import is_moderator, is_writer
@@ -252,7 +252,8 @@ def _return(article: Article, decision: Decision) -> Article:
 
 def _approve(article: Article, decision: Decision) -> Approval:
     revision = article.latest_revision
-    assert revision is not None, "an article is submitted with a revision only"
+    if revision is None:
+        raise WrongStage(_("The article has not been saved yet."))
     reason = ""
     if not has_four_eyes(article, decision.by):
         reason = _waiver(decision)

@@ -91,7 +91,7 @@ class Article(models.Model):
 
     @override
     def __str__(self) -> str:
-        return self.title or _("(no title yet)")
+        return self.title or str(_("(no title yet)"))
 
     def get_absolute_url(self) -> str:
         return reverse("articles:detail", kwargs={"slug": "tin", "pk": self.pk})

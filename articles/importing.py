@@ -1,0 +1,226 @@
+"""A report that was read and corrected → a draft: article, event, people present, figures without their photos yet.
+
+The reading half is articles.importer, which knows no database. What it was unsure of arrives here decided by a person.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.html import format_html
+
+from articles import workflow
+from articles.importer.report import ReadReport
+from articles.models import Article, Attendance, Event, Figure, Section
+from articles.models.article import new_figure_key
+from people.models import Appointment, Organisation, OrganisationName, Person, Precision, Promotion, Rank
+from people.register import find_organisation, find_person
+from staff.models import Desk, User
+from vietnamese.text import normalise, one_line
+
+FIGURE_MARK = re.compile(r"\[\s*(?:Ảnh|Photo)\s+(\d{1,3})\s*\]", re.IGNORECASE)
+RANKS = {rank.label.lower(): rank for rank in Rank} | {
+    rank.label.lower().replace("úy", "uý").replace("sĩ", "sỹ"): rank for rank in Rank
+}
+
+
+@dataclass(slots=True)
+class PersonToSave:
+    """Somebody present: linked to `person`, entered as a new record when `is_new`, else left out."""
+
+    name: str
+    role: str
+    as_written: str
+    rank: str = ""
+    posts: tuple[str, ...] = ()
+    honorific: str = ""
+    person: Person | None = None
+    is_new: bool = False
+
+
+@dataclass(slots=True)
+class OrganisationToSave:
+    """An organisation named in the text: linked, entered as new when `is_new`, else left out."""
+
+    name: str
+    organisation: Organisation | None = None
+    is_new: bool = False
+
+
+@dataclass(slots=True)
+class FigureToSave:
+    caption: str
+    credit: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything the draft will hold. `blocks` are the paragraphs after the lead and marks `[Ảnh 1]` between them."""
+
+    desk: Desk
+    title: str = ""
+    lead: str = ""
+    blocks: list[str] = field(default_factory=list)
+    figures: list[FigureToSave] = field(default_factory=list)
+    section: Section | None = None
+    event_kind: str = Event.Kind.OTHER
+    event_on: date | None = None
+    event_until: date | None = None
+    place: str = ""
+    byline: str = ""
+    end_mark: str = ""
+    source: str = ""
+    source_title: str = ""
+    source_url: str = ""
+    source_published_at: datetime | None = None
+    source_precision: str = "minute"
+    people: list[PersonToSave] = field(default_factory=list)
+    organisations: list[OrganisationToSave] = field(default_factory=list)
+
+
+def blocks_of(report: ReadReport) -> list[str]:
+    """The paragraphs after the lead, a mark `[Ảnh n]` where the n-th figure stands."""
+    blocks: list[str] = []
+    for number in range(len(report.paragraphs) + 1):
+        if number > 1:
+            blocks.append(report.paragraphs[number - 1])
+        blocks += [
+            f"[Ảnh {position}]"
+            for position, figure in enumerate(report.figures, start=1)
+            if figure.after_paragraph == number
+        ]
+    return blocks
+
+
+@transaction.atomic
+def save_draft(draft: Draft, *, by: User, ip_address: str | None = None) -> Article:
+    """Save the draft and cut its first revision. New records of the register are entered unconfirmed.
+
+    Raises workflow.NotAllowed, with nothing saved, where `by` may not write at the desk.
+    """
+    article = Article(
+        desk=draft.desk,
+        created_by=by,
+        title=one_line(draft.title),
+        lead=one_line(draft.lead),
+        section=draft.section,
+        byline=one_line(draft.byline),
+        end_mark=draft.end_mark,
+        source=one_line(draft.source),
+        source_title=one_line(draft.source_title),
+        source_url=draft.source_url,
+        source_published_at=draft.source_published_at,
+        source_precision=draft.source_precision,
+    )
+    article.event = _event(draft)
+    figures = [
+        Figure(key=new_figure_key(), caption=one_line(row.caption), credit=one_line(row.credit), position=position)
+        for position, row in enumerate(draft.figures)
+    ]
+    article.body = body_of(draft.blocks, [figure.key for figure in figures])
+    article.save()
+    for figure in figures:
+        figure.article = article
+    Figure.objects.bulk_create(figures)
+    organisations = [_organisation(row, by) for row in draft.organisations]
+    article.organisations.set([row for row in organisations if row is not None])
+    _attend(article.event, draft, by)
+    workflow.perform("edit", article, by=by, ip_address=ip_address)
+    return article
+
+
+def body_of(blocks: list[str], keys: list[str]) -> str:
+    """HTML of these blocks: a mark `[Ảnh n]` becomes the slot of the n-th key, other text a paragraph."""
+    html: list[str] = []
+    for block in blocks:
+        text = normalise(block).strip()
+        mark = FIGURE_MARK.fullmatch(text)
+        if mark is None:
+            html += [format_html("<p>{}</p>", text)] if text else []
+        elif 1 <= int(mark[1]) <= len(keys):
+            html.append(format_html('<figure data-figure="{}"></figure>', keys[int(mark[1]) - 1]))
+    return "\n".join(html)
+
+
+def split_post(text: str, on: date | None) -> tuple[str, Organisation] | None:
+    """ "Thứ trưởng Bộ Công an" → ("Thứ trưởng", Bộ Công an), by the longest ending that the register knows.
+
+    None where no ending names exactly one organisation: a post is never guessed.
+    """
+    words = re.sub(r"\s*\([^)]*\)\s*$", "", text).split()
+    for start in range(1, len(words)):
+        found = find_organisation(" ".join(words[start:]), on=on)
+        if len(found) == 1:
+            return " ".join(words[:start]), found[0]
+        if found:
+            return None
+    return None
+
+
+def known_person(name: str) -> tuple[Person | None, list[Person]]:
+    """The one person of that name in the register, or None with everybody who bears it."""
+    found = find_person(name)
+    return (found[0], found) if len(found) == 1 else (None, found)
+
+
+def _event(draft: Draft) -> Event:
+    ends_on = draft.event_until if draft.event_on and draft.event_until and draft.event_until > draft.event_on else None
+    return Event.objects.create(
+        desk=draft.desk,
+        kind=draft.event_kind or Event.Kind.OTHER,
+        starts_on=draft.event_on,
+        ends_on=ends_on,
+        place=one_line(draft.place),
+    )
+
+
+def _organisation(row: OrganisationToSave, by: User) -> Organisation | None:
+    if row.organisation is not None or not row.is_new:
+        return row.organisation
+    organisation = Organisation.objects.create(entered_by=by)
+    OrganisationName.objects.create(organisation=organisation, name=one_line(row.name), entered_by=by)
+    organisation.refresh_keys()
+    return organisation
+
+
+def _attend(event: Event, draft: Draft, by: User) -> None:
+    present: set[int] = set()
+    for position, row in enumerate(draft.people):
+        person = row.person or (_new_person(row, draft.event_on, by) if row.is_new else None)
+        if person is None or person.pk in present:
+            continue
+        present.add(person.pk)
+        role = row.role if row.role in Attendance.Role.values else Attendance.Role.ATTENDED
+        Attendance.objects.create(
+            event=event, person=person, role=role, as_written=one_line(row.as_written), position=position
+        )
+
+
+def _new_person(row: PersonToSave, on: date | None, by: User) -> Person:
+    person = Person.objects.create(full_name=row.name, honorific="" if row.rank else row.honorific, entered_by=by)
+    if on is None:
+        return person  # without a day nothing can be attested
+    rank = RANKS.get(one_line(row.rank).lower())
+    if rank is not None:
+        Promotion.objects.create(person=person, rank=rank, effective_on=on, precision=Precision.ATTESTED, entered_by=by)
+    for position, text in enumerate(row.posts):
+        found = split_post(text, on)
+        if found is not None:
+            post, organisation = found
+            Appointment.objects.create(
+                person=person,
+                post=post,
+                organisation=organisation,
+                kind=_kind_of(organisation),
+                start_on=on,
+                precision=Precision.ATTESTED,
+                precedence=100 * (position + 1),
+                entered_by=by,
+            )
+    return person
+
+
+def _kind_of(organisation: Organisation) -> str:
+    kinds = {Organisation.Kind.PARTY: Appointment.Kind.PARTY, Organisation.Kind.MASS: Appointment.Kind.MASS}
+    return kinds.get(Organisation.Kind(organisation.kind), Appointment.Kind.STATE)

@@ -1,0 +1,1 @@
+""" "Dán bài": a pasted report is read, corrected piece by piece, and saved as a draft."""
