@@ -98,18 +98,19 @@ def database(*, production: bool, default: Path) -> dict[str, Any]:
     """
     if production and not env.str("DATABASE_URL", default=""):
         raise ImproperlyConfigured("DATABASE_URL is missing: set it to postgres://user:password@host:5432/name.")
+    url: str = env.str("DATABASE_URL", default="") or f"sqlite:///{default}"
+    scheme = url.partition(":")[0]
+    # Asked first: the parser would answer an unknown scheme with a warning that prints the password.
+    if scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise ImproperlyConfigured(DATABASE_URL_IS_WRONG)
     try:
-        config: dict[str, Any] = env.db_url("DATABASE_URL", default=f"sqlite:///{default}")
-    except (ImproperlyConfigured, ValueError, KeyError) as error:
-        # Without the cause: it may quote the URL, and with it the password.
-        raise ImproperlyConfigured(DATABASE_URL_IS_WRONG) from error
-    engine = config.get("ENGINE", "").rsplit(".", 1)[-1]
+        config: dict[str, Any] = env.db_url_config(url)
+    except ValueError:
+        raise ImproperlyConfigured(DATABASE_URL_IS_WRONG) from None  # its message, too, may quote the password
     own = config.get("OPTIONS", {})
-    if engine == "sqlite3":
+    if scheme == "sqlite":
         return config | {"OPTIONS": SQLITE_OPTIONS | own}
-    if engine == "postgresql":
-        return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | config | {"OPTIONS": POSTGRESQL_OPTIONS | own}
-    raise ImproperlyConfigured(DATABASE_URL_IS_WRONG)
+    return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | config | {"OPTIONS": POSTGRESQL_OPTIONS | own}
 
 
 DATABASE_URL_IS_WRONG = "DATABASE_URL is not the address of a database; use sqlite:///PATH or postgres://…"

@@ -2,10 +2,13 @@
 
 import json
 import logging
+import re
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any, override
 
+# Line breaks to some readers of logs, or orders to a terminal, that JSON lets stand as they are.
+UNESCAPED = re.compile("[\x7f-\x9f\u2028\u2029]")
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
@@ -31,4 +34,5 @@ class JsonFormatter(logging.Formatter):
                 line["user"] = user.pk
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        text = json.dumps(line, ensure_ascii=False)
+        return UNESCAPED.sub(lambda character: f"\\u{ord(character[0]):04x}", text)

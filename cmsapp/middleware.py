@@ -2,13 +2,15 @@
 
 import secrets
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, override
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, DisallowedHost
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.middleware.http import ConditionalGetMiddleware
 from django.utils import translation
+from django.utils.cache import set_response_etag
 
 from cmsapp import policies
 from cmsapp.logs import request_id
@@ -77,6 +79,16 @@ class ResponseHeaders:
         if request.path.startswith(STAFF_PREFIX) and not hasattr(response, "_csp_config"):
             response._csp_config = policies.STAFF | settings.SECURE_CSP_TRANSPORT  # type: ignore[attr-defined]
         return response
+
+
+class ConditionalAnswers(ConditionalGetMiddleware):
+    """Django's `ETag` and 304, with the `ETag` for HEAD too: its headers are those of GET."""
+
+    @override
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.method == "HEAD" and isinstance(response, HttpResponse) and self.needs_etag(response):
+            set_response_etag(response)
+        return super().process_response(request, response)
 
 
 class LanguageFromPath:
