@@ -233,7 +233,7 @@ def test_operations_manual_explains_every_variable_of_the_environment():
         PROJECT / "cmsapp" / "environment.py",
         PROJECT / "deploy" / "gunicorn.conf.py",
     ]
-    calls = r"""(?:env\.\w+|flag|number|words|secret|get)\(\s*"([A-Z][A-Z_]+)\""""
+    calls = r"""(?:env\.\w+|flag|number|words|secret|environ\.get)\(\s*"([A-Z][A-Z_]+)\""""
     names = {name for path in sources for name in re.findall(calls, path.read_text(encoding="utf-8"))}
 
     assert {"DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "PRODUCTION", "WEB_CONCURRENCY"} <= names

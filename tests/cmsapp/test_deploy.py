@@ -13,26 +13,8 @@ NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 @pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 def test_nginx_accepts_its_configuration(tmp_path):
     certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
-    subprocess.run(
-        [
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-days",
-            "1",
-            "-subj",
-            "/CN=toasoan.example.vn",
-            "-keyout",
-            key,
-            "-out",
-            certificate,
-        ],
-        check=True,
-        capture_output=True,
-    )
+    request = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=toasoan.example.vn"]
+    subprocess.run([*request, "-keyout", key, "-out", certificate], check=True, capture_output=True)
     site = (PROJECT / "deploy" / "nginx.conf").read_text()
     site = site.replace("/etc/ssl/newsroom/fullchain.pem", str(certificate)).replace(
         "/etc/ssl/newsroom/privkey.pem", str(key)
