@@ -1,0 +1,60 @@
+"""Fills a newsroom of its own with made-up reports and tells how long its pages take and how many queries they ask."""
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+PAGES = ("/", "/tin/", "/tim-kiem/?q=cong+doan", "/nhan-su/", "/to-chuc/", "/luu-tru/", "/rss.xml", "/sitemap.xml")
+ROUNDS = 30
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=10_000)
+    articles = parser.parse_args().articles
+
+    with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as folder:
+        os.environ.update(
+            {"DATA_DIR": folder, "MEDIA_ROOT": f"{folder}/media", "DJANGO_SETTINGS_MODULE": "cmsapp.settings"}
+        )
+        sys.path.insert(0, str(PROJECT))
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        started = time.perf_counter()
+        call_command("populate", articles=articles)
+        print(f"populate --articles {articles}: {time.perf_counter() - started:.1f} s\n")
+        measure()
+    return 0
+
+
+def measure() -> None:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    print(f"{'page':32} {'status':>6} {'queries':>7} {'median':>9} {'95 %':>9}")
+    client = Client(headers={"host": "127.0.0.1"})
+    for page in PAGES:
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(page)
+        times = []
+        for _ in range(ROUNDS):
+            started = time.perf_counter()
+            client.get(page)
+            times.append((time.perf_counter() - started) * 1000)
+        slow = statistics.quantiles(times, n=20)[-1]
+        median = statistics.median(times)
+        print(f"{page:32} {response.status_code:6} {len(queries):7} {median:6.1f} ms {slow:6.1f} ms")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
