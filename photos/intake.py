@@ -43,6 +43,7 @@ REFUSALS = {
     "not_a_photo": gettext_lazy("This is not a photo, whatever its name says. Send a JPEG, PNG or WebP file."),
     "other_kind": gettext_lazy("This is a %(kind)s file. Save it as JPEG, PNG or WebP and send that."),
     "overloaded": gettext_lazy("This PNG file holds far more than a picture. Export it again and send that."),
+    "not_stored": gettext_lazy("The photo could not be stored: the disk is full or away. Try again later."),
     "damaged": gettext_lazy("This photo is damaged or cut off: it cannot be read to its end. Send the original again."),
 }
 
@@ -101,10 +102,7 @@ def open_upload(file: IO[bytes]) -> Intake:
     except PhotoRefused:
         raise
     except READ_ERRORS as error:
-        raise PhotoRefused(
-            "corrupt",
-            _("This photo is damaged or cut off: it cannot be read to the end. Send it again from the camera."),
-        ) from error
+        raise PhotoRefused("damaged") from error
     finally:
         file.seek(0)
 
@@ -141,9 +139,7 @@ def _check_kind(file: IO[bytes]) -> None:
             raise PhotoRefused(code)
     is_png = head.startswith(b"\x89PNG\r\n\x1a\n")
     if not (is_png or head.startswith(b"\xff\xd8\xff") or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")):
-        raise PhotoRefused(
-            "not_a_photo", _("This is not a photo, whatever its name says. Send a JPEG, PNG or WebP file.")
-        )
+        raise PhotoRefused("not_a_photo")
     if is_png:
         _check_chunks(file)
 
@@ -159,9 +155,7 @@ def _check_chunks(file: IO[bytes]) -> None:
         position += 12 + int.from_bytes(header[:4])
         extra += header[4:] not in (b"IDAT", b"fdAT")
         if extra > PNG_EXTRA_CHUNKS:
-            raise PhotoRefused(
-                "corrupt", _("This PNG file holds far more than a picture. Export it again and send that.")
-            )
+            raise PhotoRefused("overloaded")
 
 
 def _check_shape(image: Image.Image) -> None:

@@ -1,6 +1,7 @@
 """A photo in the library, and the public renditions made for one use of it."""
 
 import secrets
+from pathlib import PurePosixPath
 from typing import Any, override
 
 from django.conf import settings
@@ -8,7 +9,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from staff.models import Desk
+from staff.models import Desk, User
+from staff.roles import desks_of
+from vietnamese.folding import fold
+from vietnamese.text import one_line
 
 
 def original_path(photo: "Photo", filename: str) -> str:
@@ -17,6 +21,21 @@ def original_path(photo: "Photo", filename: str) -> str:
 
 
 PHOTO_SUFFIXES = {"jpg": ".jpg", "jpeg": ".jpg", "png": ".png", "webp": ".webp"}
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    """Verbs that chain."""
+
+    def visible_to(self, user: User) -> "PhotoQuerySet":
+        """Those of the desks that this user sees."""
+        return self.filter(desk__in=desks_of(user))
+
+    def matching(self, text: str) -> "PhotoQuerySet":
+        """Those whose words or file name hold every typed word, with or without accents."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(search_key__contains=word)
+        return found
 
 
 class Photo(models.Model):
@@ -46,6 +65,8 @@ class Photo(models.Model):
     uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
     search_key = models.TextField(editable=False, blank=True)
 
+    objects = PhotoQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
@@ -61,6 +82,18 @@ class Photo(models.Model):
     @override
     def __str__(self) -> str:
         return self.caption or self.file_name or f"#{self.pk}"
+
+    @override
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        for words in ("file_name", "caption", "alt_text", "credit", "rights"):
+            setattr(self, words, one_line(getattr(self, words)))
+        self.search_key = fold(f"{self.caption} {self.alt_text} {self.credit} {self.file_name}")
+        super().save(*args, **kwargs)
+
+    @property
+    def preview_name(self) -> str:
+        """Where the small picture for the staff lies in the private storage, beside the original of the same name."""
+        return f"previews/{PurePosixPath(self.original.name).stem}.jpg"
 
 
 def new_key() -> str:

@@ -1,0 +1,104 @@
+"""Forms of the photo library: one photo with its words, and several files at once."""
+
+from typing import Any, override
+
+from django import forms
+from django.contrib.admin.widgets import AdminFileWidget
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from photos.intake import Intake, PhotoRefused, open_upload
+from photos.library import duplicate
+from photos.models import Photo
+from staff.models import Desk, User
+from staff.roles import desks_of
+
+ACCEPT = "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp"
+
+
+class PhotoForm(forms.ModelForm):
+    """One photo: its file, new or in place of the present one, and its words."""
+
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        max_length=1000,
+        widget=AdminFileWidget(attrs={"accept": ACCEPT}),
+        help_text=_("JPEG, PNG or WebP, up to 30 MB and 64 megapixels."),
+    )
+
+    class Meta:
+        model = Photo
+        fields = ("desk", "caption", "alt_text", "credit", "rights", "expires_on", "taken_at", "focus_x", "focus_y")
+        help_texts = {
+            "caption": _("Who does what, where and when. Offered wherever the photo is used; each use can change it."),
+            "alt_text": _(
+                "What the picture shows, for those who do not see it. Not the title and not the caption again."
+            ),
+            "credit": _("As it is printed under the photo, for example: Photo: CAND newspaper."),
+            "rights": _("Who allowed the use, and for what."),
+            "expires_on": _("The last day on which the photo may be shown; empty if there is none."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.intake: Intake | None = None
+        if "file" in self.fields:
+            self.fields["file"].required = self.instance.pk is None
+
+    def clean_file(self) -> UploadedFile | None:
+        upload = self.cleaned_data["file"]
+        if not upload:
+            return None
+        try:
+            self.intake = open_upload(upload)
+        except PhotoRefused as refusal:
+            raise ValidationError(refusal.message, code=refusal.code) from refusal
+        return upload
+
+    @override
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        desk = self.cleaned_data.get("desk") or (self.instance.desk if self.instance.pk else None)
+        known = duplicate(desk, self.intake, self.instance) if desk and self.intake else None
+        if known:
+            address = reverse("admin:photos_photo_change", args=[known.pk])
+            sentence = _("This desk has the same photo already:")
+            link = format_html('{} <a href="{}">{}</a>', sentence, address, known)
+            self.add_error("file", ValidationError(link, code="duplicate"))
+        return cleaned
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """A list of uploaded files, which are examined one by one later, so that one bad file refuses no other."""
+
+    widget = ManyFilesInput
+
+    @override
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        return [super(ManyFilesField, self).clean(file, initial) for file in data or [None]]
+
+
+class ManyPhotosForm(forms.Form):
+    """Several files for one desk, up to DATA_UPLOAD_MAX_NUMBER_FILES in a request."""
+
+    desk = forms.ModelChoiceField(Desk.objects.none(), label=_("Desk"))
+    files = ManyFilesField(
+        label=_("Photos"),
+        allow_empty_file=True,
+        widget=ManyFilesInput(attrs={"accept": ACCEPT}),
+        help_text=_("JPEG, PNG or WebP, each up to 30 MB and 64 megapixels, up to 20 at once."),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        desks = desks_of(user)
+        self.fields["desk"].queryset = desks
+        self.fields["desk"].initial = desks.first()

@@ -1,0 +1,37 @@
+"""Compares the stored photos and renditions with the database."""
+
+from datetime import timedelta
+from typing import Any, override
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from photos.storage_check import GRACE_HOURS, examine, remove_orphans
+
+
+class Command(BaseCommand):
+    """Prints files without a row and rows without a file. Exit status 1 if a row lacks its file."""
+
+    help = "Find files that no row knows, and rows whose file is gone. Changes nothing without --fix."
+
+    @override
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--fix",
+            action="store_true",
+            help=f"delete files that no row knows and that are older than {GRACE_HOURS} hours",
+        )
+
+    @override
+    def handle(self, *args: Any, fix: bool, **options: Any) -> None:
+        found = examine(timezone.now() - timedelta(hours=GRACE_HOURS))
+        for name in (*found.orphans, *found.orphan_folders):
+            self.stdout.write(f"{'removed' if fix else 'orphan'}\t{name}")
+        if fix:
+            remove_orphans(found)
+        for name in found.missing:
+            self.stdout.write(f"missing\t{name}")
+        count = len(found.orphans) + len(found.orphan_folders)
+        self.stdout.write(f"{count} orphans, {len(found.missing)} missing.")
+        if found.missing:
+            raise CommandError(f"{len(found.missing)} files are missing: restore them from a backup.")
