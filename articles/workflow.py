@@ -23,12 +23,23 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import publishing
-from articles.findings import Finding, findings
+from articles.findings import findings
 from articles.models import Approval, Article, Correction, Publication, Revision
+from articles.refusals import (
+    ApprovalIsStale,
+    FourEyesMissing,
+    NotAllowed,
+    NotReady,
+    ReasonMissing,
+    RenditionsPending,
+    RevisionIsStale,
+    TimeIsWrong,
+    WrongStage,
+)
+from articles.refusals import TransitionRefused as TransitionRefused  # noqa: PLC0414 - whoever performs a verb catches it
 from articles.snapshot import canonical, content_of, digest_of
 from photos.models import RenditionSet
 from photos.tasks import request_renditions
@@ -37,62 +48,6 @@ from staff.models import User
 from staff.roles import is_moderator, is_writer
 
 Stage = Article.Stage
-
-
-class TransitionRefused(Exception):
-    """A verb was not performed; nothing has changed. `message` tells a person why, `code` a program."""
-
-    code = "refused"
-
-    def __init__(self, message: str | Promise) -> None:
-        super().__init__(message)
-        self.message = message
-
-
-class NotAllowed(TransitionRefused):
-    code = "not-allowed"
-
-
-class WrongStage(TransitionRefused):
-    code = "wrong-stage"
-
-
-class RevisionIsStale(TransitionRefused):
-    """Somebody else has saved the article since its user loaded it."""
-
-    code = "revision-is-stale"
-
-
-class ApprovalIsStale(TransitionRefused):
-    """The article is no longer what its user was reading when they decided."""
-
-    code = "approval-is-stale"
-
-
-class FourEyesMissing(TransitionRefused):
-    code = "four-eyes-missing"
-
-
-class ReasonMissing(TransitionRefused):
-    code = "reason-missing"
-
-
-class TimeIsWrong(TransitionRefused):
-    code = "time-is-wrong"
-
-
-class RenditionsPending(TransitionRefused):
-    code = "renditions-pending"
-
-
-class NotReady(TransitionRefused):
-    """Something that blocks is still to be put right: `findings` lists it."""
-
-    code = "not-ready"
-
-    def __init__(self, message: str | Promise, blocking: list[Finding]) -> None:
-        super().__init__(message)
-        self.findings = blocking
 
 
 @dataclass(frozen=True, slots=True)

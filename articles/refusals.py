@@ -1,0 +1,61 @@
+"""Why a verb was not performed: one exception for each reason, with a sentence for the person who asked."""
+
+from django.utils.functional import Promise
+
+from articles.findings import Finding
+
+
+class TransitionRefused(Exception):
+    """A verb was not performed; nothing has changed. `message` tells a person why, `code` a program."""
+
+    code = "refused"
+
+    def __init__(self, message: str | Promise) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class NotAllowed(TransitionRefused):
+    code = "not-allowed"
+
+
+class WrongStage(TransitionRefused):
+    code = "wrong-stage"
+
+
+class RevisionIsStale(TransitionRefused):
+    """Somebody else has saved the article since its user loaded it."""
+
+    code = "revision-is-stale"
+
+
+class ApprovalIsStale(TransitionRefused):
+    """The article is no longer what its user was reading when they decided."""
+
+    code = "approval-is-stale"
+
+
+class FourEyesMissing(TransitionRefused):
+    code = "four-eyes-missing"
+
+
+class ReasonMissing(TransitionRefused):
+    code = "reason-missing"
+
+
+class TimeIsWrong(TransitionRefused):
+    code = "time-is-wrong"
+
+
+class RenditionsPending(TransitionRefused):
+    code = "renditions-pending"
+
+
+class NotReady(TransitionRefused):
+    """Something that blocks is still to be put right: `findings` lists it."""
+
+    code = "not-ready"
+
+    def __init__(self, message: str | Promise, blocking: list[Finding]) -> None:
+        super().__init__(message)
+        self.findings = blocking

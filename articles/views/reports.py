@@ -1,0 +1,99 @@
+"""One report or page: to read, to print, and what its address says when it is gone or has moved."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseRedirectBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from articles.addresses import address_of
+from articles.models import Article, Publication
+from articles.readers import for_readers
+from articles.reading import Neighbours, live_publication, neighbours, withdrawal_in_force
+from articles.rendering import with_figures
+from articles.structured_data import news_article
+
+# Addresses that people type, by the language of the page: the slug of the page they mean.
+SHORT_ADDRESSES = {
+    "gioi-thieu": {"vi": "gioi-thieu", "en": "about"},
+    "lien-he": {"vi": "lien-he", "en": "contact"},
+}
+
+
+@for_readers
+def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A report or page; 301 to its present address, 302 to its language, 410 with the notice once withdrawn."""
+    publication = live_publication(pk)
+    if publication is None:
+        return _gone(request, pk)
+    return _elsewhere(request, publication, address_of(publication)) or _read(request, publication)
+
+
+@for_readers
+def print_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The same report for paper: title, time, text, photos, source, address."""
+    publication = live_publication(pk)
+    if publication is None:
+        return _gone(request, pk)
+    if elsewhere := _elsewhere(request, publication, address_of(publication) + "in/"):
+        return elsewhere
+    figures = list(publication.figures.all())
+    context = {
+        "publication": publication,
+        "body": with_figures(publication.html, figures),
+        "figures": figures,
+        "mentions": list(publication.mentions.all()),
+        "corrections": publication.facts.get("corrections", []),
+        "address": address_of(publication),
+    }
+    return render(request, "articles/print.html", context)
+
+
+@for_readers
+def short_address(request: HttpRequest, name: str) -> HttpResponse:
+    """The about and contact pages under the addresses that people type."""
+    slug = SHORT_ADDRESSES[name][get_language()]
+    page = (
+        Publication.objects.live()
+        .filter(kind=Article.Kind.PAGE, language=get_language(), slug=slug)
+        .order_by("article_id")
+        .first()
+    )
+    if page is None:
+        raise Http404
+    return redirect(page)
+
+
+def _read(request: HttpRequest, publication: Publication) -> HttpResponse:
+    figures = list(publication.figures.all())
+    mentions = list(publication.mentions.select_related("person"))
+    is_report = publication.kind == Article.Kind.REPORT
+    beside = neighbours(publication, mentions) if is_report else Neighbours()
+    context = {
+        "publication": publication,
+        "body": with_figures(publication.html, figures),
+        "figures": figures,
+        "mentions": mentions,
+        "corrections": publication.facts.get("corrections", []),
+        "related": beside.related,
+        "previous": beside.previous,
+        "next": beside.next,
+        "translation": beside.translation,
+        "address": address_of(publication),
+        "structured_data": news_article(publication, figures, mentions) if is_report else None,
+        "is_preview": False,
+    }
+    return render(request, "articles/detail.html", context)
+
+
+def _elsewhere(request: HttpRequest, publication: Publication, address: str) -> HttpResponseRedirectBase | None:
+    if request.path == address:
+        return None
+    return redirect(address, permanent=publication.language == get_language())
+
+
+def _gone(request: HttpRequest, pk: int) -> HttpResponse:
+    withdrawal = withdrawal_in_force(pk, timezone.now())
+    if withdrawal is None:
+        raise Http404
+    return render(request, "410.html", {"withdrawal": withdrawal}, status=410)
