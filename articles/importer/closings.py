@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from articles.importer.tokens import tokenise
-from articles.importer.units import SURNAME, name_end
+from articles.importer.units import HEAD, PLACE
 
 END_MARK = re.compile(r"\s*(\./\.|/\./|\.//\.|/\.)\s*$")
 _AGENCY = re.compile(
@@ -25,18 +25,35 @@ _BYLINE_LABEL = re.compile(
 )
 _BYLINE_BETWEEN = re.compile(r"\s*(?:[-–,/&;]|\bvà\b)\s*")
 LONGEST_CREDIT_LINE = 14
+LONGEST_CLOSING = 300
 
 NAVIGATION = frozenset(
     """
-trang chủ|giới thiệu|tin tức|liên hệ|đăng nhập|đăng ký|đăng xuất|tìm kiếm|sơ đồ site|sơ đồ trang|sơ đồ cổng|english|tiếng việt|menu
-in bài viết|in bài|in trang|chia sẻ|facebook|zalo|twitter|bình luận|gửi email|gửi bình luận|cỡ chữ|a+|a-|a|đọc bài viết|nghe đọc bài|nghe bài
-quay lại|về đầu trang|lên đầu trang|tin liên quan|tin khác|các tin khác|bài viết khác|bài liên quan|tin cùng chuyên mục|tin mới|tin mới nhất|xem thêm
-đọc thêm|thư điện tử|văn bản|thư viện ảnh|video|rss|hỏi đáp|thông báo|danh mục|lịch công tác|thủ tục hành chính|dịch vụ công|tin nổi bật|đọc nhiều
-hoạt động|hoạt động của lực lượng công an|thời sự|chính trị|xã hội|pháp luật|an ninh trật tự|tin trong ngành|tin hoạt động|đoàn thể|chuyên mục|nghe
-công đoàn|thanh niên|phụ nữ|tin bộ công an|xây dựng lực lượng|kinh tế|văn hóa|quốc tế|thể thao|ý kiến bạn đọc|ý kiến|like|share|copy link|print
-""".replace("\n", "|").strip("|").split("|")
+trang chủ|giới thiệu|tin tức|liên hệ|đăng nhập|đăng ký|đăng xuất|tìm kiếm|sơ đồ site|sơ đồ trang|sơ đồ cổng
+english|tiếng việt|menu|in bài viết|in bài|in trang|chia sẻ|facebook|zalo|twitter|bình luận|gửi email
+gửi bình luận|cỡ chữ|a+|a-|a|đọc bài viết|nghe đọc bài|nghe bài|quay lại|về đầu trang|lên đầu trang
+tin liên quan|tin khác|các tin khác|bài viết khác|bài liên quan|tin cùng chuyên mục|tin mới|tin mới nhất
+xem thêm|đọc thêm|thư điện tử|văn bản|thư viện ảnh|video|rss|hỏi đáp|thông báo|danh mục|lịch công tác
+thủ tục hành chính|dịch vụ công|tin nổi bật|đọc nhiều|hoạt động|hoạt động của lực lượng công an|thời sự
+chính trị|xã hội|pháp luật|an ninh trật tự|tin trong ngành|tin hoạt động|đoàn thể|chuyên mục|nghe|công đoàn
+thanh niên|phụ nữ|tin bộ công an|xây dựng lực lượng|kinh tế|văn hóa|quốc tế|thể thao|ý kiến bạn đọc|ý kiến
+like|share|copy link|print
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
 )
-RELATED = frozenset({"tin liên quan", "tin khác", "các tin khác", "bài viết khác", "bài liên quan", "tin cùng chuyên mục", "đọc thêm", "xem thêm"})
+RELATED = frozenset(
+    [
+        "tin liên quan",
+        "tin khác",
+        "các tin khác",
+        "bài viết khác",
+        "bài liên quan",
+        "tin cùng chuyên mục",
+        "đọc thêm",
+        "xem thêm",
+    ]
+)
 _COUNTER = re.compile(
     r"^(?:lượt xem|lượt đọc|số lượt xem|đã xem|views?|từ khóa|từ khoá|tags?|hotline|đường dây nóng|điện thoại|email)\s*:.*$",
     re.IGNORECASE,
@@ -66,6 +83,8 @@ def agency_name(prefix: str) -> str:
 
 def source_of(line: str, *, closing: bool) -> Source | None:
     """Read "Nguồn: …" anywhere, "Theo …" only where the report closes."""
+    if len(line) > LONGEST_CLOSING:
+        return None
     match = _SOURCE.match(line) or (_ACCORDING.match(line) if closing else None)
     if not match or len(line.split()) > LONGEST_CREDIT_LINE:
         return None
@@ -76,11 +95,13 @@ def source_of(line: str, *, closing: bool) -> Source | None:
 
 def inline_source(line: str) -> re.Match[str] | None:
     """Find "(Theo TTXVN)" after the last sentence of a paragraph."""
-    return _INLINE_SOURCE.search(line[-120:]) and _INLINE_SOURCE.search(line)
+    return _INLINE_SOURCE.search(line, max(0, len(line) - LONGEST_CLOSING))
 
 
 def byline_of(line: str) -> str | None:
     """Return the author of a line that is nothing but names ("Lưu Hiệp", "Bài và ảnh: A, B"), else None."""
+    if len(line) > LONGEST_CLOSING:
+        return None
     labelled = _BYLINE_LABEL.match(line)
     if labelled and len(line.split()) <= LONGEST_CREDIT_LINE:
         return labelled["name"].strip(" .")
@@ -100,7 +121,7 @@ def _is_pen_name(part: str) -> bool:
     capital = all(word[0].isupper() and word.replace(".", "").isalpha() for word in words)
     if not 2 <= len(words) <= 5 or not capital or part.lower() in NAVIGATION:
         return False
-    return name_end(tokens, 0, announced=True) == len(tokens) or (tokens[0].key in SURNAME and part.isupper())
+    return PLACE.at(tokens, 0) < len(tokens) and HEAD.at(tokens, 0) < len(tokens)
 
 
 def is_furniture(line: str) -> bool:
@@ -117,5 +138,5 @@ def opens_related(line: str) -> bool:
     return line.lower().strip(" .:|>»-–•*") in RELATED
 
 
-SPLIT_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZĐÀ-Ỹ“\"])")
+SPLIT_SENTENCE = re.compile(r"(?<=[.!?…])(?<!TP\.)(?<!TX\.)(?<!TT\.)(?<!TS\.)(?<!GS\.)\s+(?=[A-ZĐÀ-Ỹ“\"])")
 ENDS_SENTENCE = re.compile(r"(?:[.!?…;:]|\.\s?\.\s?\.|/\.)[”\"')\]]*$")

@@ -39,6 +39,8 @@ _DAY = re.compile(
 )
 _RANGE_START = re.compile(r"(?P<d>[0-3]?\d)\s?(?:[-–]|và|đến(?:\s+hết)?(?:\s+ngày)?)\s?", re.IGNORECASE)
 
+# Where the date at the end of a title line may begin.
+_TAIL_START = re.compile(r"[(|]?\s?(?:\d{1,2}[:h]|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|thứ\s|chủ nhật)", re.IGNORECASE)
 # A report follows its event by days; a page saved from the web shows the day it was saved.
 MOST_DAYS = 60
 
@@ -81,7 +83,12 @@ def date_line(line: str) -> DateLine | None:
 
 def dated_tail(line: str) -> DateLine | None:
     """Read the date that a title line ends with: "Tiêu đề 03/03/2026 06:12" (a clock, or a bracket, is needed)."""
-    for start in (match.start() for match in re.finditer(r"[(|]?\s?(?:\d{1,2}[:h]|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|thứ\s|chủ nhật)", line, re.IGNORECASE)):
+    for start in (
+        match.start()
+        for match in re.finditer(
+            r"[(|]?\s?(?:\d{1,2}[:h]|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|thứ\s|chủ nhật)", line, re.IGNORECASE
+        )
+    ):
         stamp = parse_stamp(line[start:])
         if stamp is None or stamp.start > 2 or len(line[:start].split()) < 3:
             continue
@@ -95,7 +102,14 @@ def dated_tail(line: str) -> DateLine | None:
 def _dated(stamp: Stamp, line: str) -> DateLine:
     clock = _CLOCK_OF_TODAY.search(line) is not None
     return DateLine(
-        stamp.on, stamp.at, stamp.weekday, stamp.weekday_agrees, stamp.start, 0, clock, _UPDATED.search(line) is not None
+        stamp.on,
+        stamp.at,
+        stamp.weekday,
+        stamp.weekday_agrees,
+        stamp.start,
+        0,
+        clock,
+        _UPDATED.search(line) is not None,
     )
 
 
@@ -106,7 +120,7 @@ def stated_weekday(stamp: DateLine) -> str:
 
 
 def opens_with_date(sentence: str) -> bool:
-    return read_event_day(sentence) is not None
+    return read_event_day(sentence[:200]) is not None
 
 
 def read_event_day(sentence: str) -> EventDay | None:

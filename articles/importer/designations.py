@@ -9,10 +9,10 @@ from articles.importer.units import (
     ACADEMIC_TITLE,
     HEAD,
     HONORIFIC,
+    PLACE_TYPE,
     POST,
     PREFIX,
     RANK,
-    PLACE_TYPE,
     name_end,
     unit_end,
 )
@@ -24,7 +24,9 @@ SEPARATORS = frozenset(",-–—:")
 APPOSITIONS = frozenset(",-–—")
 MOST_POSTS = 8
 # An honorific with a capital inside a sentence is a place: "huyện Anh Sơn", "Bà Rịa".
-PLACES_LIKE_HONORIFICS = Phrases("bà rịa | bà đen | bà trưng | bà triệu | bà nà | anh sơn | anh quốc | ông ích khiêm | cô tô")
+PLACES_LIKE_HONORIFICS = Phrases(
+    "bà rịa | bà đen | bà trưng | bà triệu | bà nà | anh sơn | anh quốc | ông ích khiêm | cô tô"
+)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from itertools import islice
 
 from articles.importer.closings import SPLIT_SENTENCE
 from articles.importer.dating import (
@@ -22,12 +23,16 @@ from vietnamese.dates import weekday_name
 KINDS = (
     "buổi làm việc|hội nghị|đại hội|hội thảo|tọa đàm|toạ đàm|cuộc họp|phiên họp|buổi gặp mặt|gặp mặt|buổi tiếp|buổi lễ|lễ ra quân"
     "|lễ phát động|lễ ra mắt|lễ kỷ niệm|lễ trao|lễ công bố|lễ khai mạc|lễ bế mạc|lễ tuyên dương|lễ tổng kết|lễ ký kết|lễ khởi công"
-    "|lễ khánh thành|lễ bàn giao|lễ dâng hương|lễ phát|lễ hội|hội thi|hội thao|hội diễn|liên hoan|diễn đàn|chương trình|lớp tập huấn|lớp bồi dưỡng"
+    "|lễ khánh thành|lễ bàn giao|lễ dâng hương|lễ phát|lễ hội|hội thi|hội thao|hội diễn|liên hoan|diễn đàn|chương trình"
+    "|lớp tập huấn|lớp bồi dưỡng"
     "|ngày hội|giải bóng|họp báo|cuộc gặp|chuyến thăm|buổi giao lưu|giao lưu|tập huấn|lễ"
 )
 _KIND = re.compile(rf"(?<!\w)(?:{KINDS})(?!\w)", re.IGNORECASE)
 _AT = re.compile(r"(?<!\w)[Tt]ại\s+")
 PARAGRAPHS_SEARCHED = 6
+SENTENCES_SEARCHED = 30
+LONGEST_OPENING = 200
+LONGEST_SENTENCE = 800
 LONGEST_PLACE = 90
 
 
@@ -74,7 +79,11 @@ class Dated:
             self.warnings.append(
                 Finding(
                     "weekday_disagrees",
-                    (("stated", stated_weekday(stamp)), ("actual", weekday_name(stamp.on)), ("date", stamp.on.isoformat())),
+                    (
+                        ("stated", stated_weekday(stamp)),
+                        ("actual", weekday_name(stamp.on)),
+                        ("date", stamp.on.isoformat()),
+                    ),
                 )
             )
 
@@ -136,12 +145,12 @@ def _stated_day(paragraphs: list[str]) -> tuple[EventDay | None, str]:
     """Find the day that opens a paragraph, else a sentence; return it with the rest of its paragraph."""
     searched = paragraphs[:PARAGRAPHS_SEARCHED]
     for paragraph in searched:
-        if day := read_event_day(paragraph):
+        if day := read_event_day(paragraph[:LONGEST_OPENING]):
             return day, paragraph
     for paragraph in searched:
-        for start in [0, *(match.end() for match in SPLIT_SENTENCE.finditer(paragraph))]:
-            if day := read_event_day(paragraph[start:]):
-                return day, paragraph[start:]
+        for match in islice(SPLIT_SENTENCE.finditer(paragraph), SENTENCES_SEARCHED):
+            if day := read_event_day(paragraph[match.end() : match.end() + LONGEST_OPENING]):
+                return day, paragraph[match.end() :]
     return None, paragraphs[0] if paragraphs else ""
 
 
@@ -153,13 +162,15 @@ def _place(sentence: str, stop: int) -> str | None:
     rest = sentence[stop:].lstrip(" ,)–-")
     if match := _AT.match(rest):
         return _place_at(rest[match.end() :])
-    first = SPLIT_SENTENCE.split(rest, maxsplit=1)[0]
+    first = SPLIT_SENTENCE.split(rest[:LONGEST_SENTENCE], maxsplit=1)[0]
     towns = {place for match in _AT.finditer(first) if (place := _town(first[match.end() :]))}
     return towns.pop() if len(towns) == 1 else None
 
 
 def _place_at(text: str) -> str | None:
-    end = next((at for at, letter in enumerate(text[: LONGEST_PLACE + 1]) if letter == "," and _balanced(text[:at])), None)
+    end = next(
+        (at for at, letter in enumerate(text[: LONGEST_PLACE + 1]) if letter == "," and _balanced(text[:at])), None
+    )
     whole = text[:end].strip() if end else None
     town = _town(text)
     if whole and len(whole.split()) <= 12 and (town == whole or not town):

@@ -1,5 +1,6 @@
 """Every line of a pasted report taken for one thing, in one pass over the lines."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from articles.importer import closings, pictures
@@ -88,7 +89,7 @@ class Cutter:
     def _find_title(self) -> None:
         repeated = repeated_headings(self.lines)
         alts = alts_of(self.lines, None)
-        bases = {same(alt.base): alt.base for alt in alts.values()} | {key: "" for key in repeated}
+        bases = {same(alt.base): alt.base for alt in alts.values()} | dict.fromkeys(repeated, "")
         heads = [index for index in range(self.lead) if self._may_be_title(index, alts)]
         chosen = next((index for index in heads if same(self._head(index)) in bases), None)
         if chosen is None:
@@ -106,7 +107,12 @@ class Cutter:
 
     def _may_be_title(self, index: int, alts: dict[int, Alt]) -> bool:
         line = self.lines[index]
-        if index in self.stamps or index in alts or closings.is_furniture(line) or closings.source_of(line, closing=False):
+        if (
+            index in self.stamps
+            or index in alts
+            or closings.is_furniture(line)
+            or closings.source_of(line, closing=False)
+        ):
             return False
         if index and index - 1 in alts:
             return False
@@ -125,8 +131,8 @@ class Cutter:
         bases = [alt.base for alt in self.alts.values() if not closings.ENDS_SENTENCE.search(alt.base)]
         if not bases or (self.layout.title and same(bases[0]) == same(self.layout.title)):
             return None
-        most = max(bases, key=[same(base) for base in bases].count)
-        return max((base for base in bases if same(base) == same(most)), key=bases.count)
+        most = Counter(same(base) for base in bases).most_common(1)[0][0]
+        return next(base for base in bases if same(base) == most)
 
     def _line(self, index: int) -> int:
         """Take one line, with the caption that belongs to it; return how many lines were taken."""
@@ -210,7 +216,9 @@ class Cutter:
         """Take the line (from `start`) as the caption of a new figure; return 0 if it cannot be one."""
         line = self.lines[index][start:].lstrip() if index < len(self.lines) else ""
         clean = alt_raw.strip() if alt_raw else None
-        free = bool(start) or (index not in self.alts and index not in self.stamps and not closings.source_of(line, closing=False))
+        free = bool(start) or (
+            index not in self.alts and index not in self.stamps and not closings.source_of(line, closing=False)
+        )
         if not line or not free or not pictures.can_be_caption(line) or closings.is_furniture(line):
             self.layout.figures.append(ReadFigure(None, None, clean, len(self.layout.paragraphs)))
             self.layout.questions.append(Finding("figure_without_caption", (("alt_raw", clean or ""),)))
@@ -272,5 +280,3 @@ class Cutter:
 def cut(lines: list[str]) -> Layout:
     """Cut a report, given as its non-empty lines with single spaces, into pieces."""
     return Cutter(lines).cut()
-
-

@@ -50,7 +50,8 @@ def ends_sentence(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].text not in {".", "!", "?", "…"}:
         return False
     return index + 1 >= len(tokens) or (
-        not tokens[index + 1].text[0].islower() and (index == 0 or tokens[index - 1].key not in {"tp", "tx", "tt", "ts", "gs", "ths", "pgs"})
+        not tokens[index + 1].text[0].islower()
+        and (index == 0 or tokens[index - 1].key not in {"tp", "tx", "tt", "ts", "gs", "ths", "pgs"})
     )
 
 

@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _NUMBERED = re.compile(
     r"(?P<suffix>(?:\s[-–]\s?\d{1,2}|\s?[-–]?\s[Ảả]nh\s\d{1,2}\.?|\s\d{1,2}))(?=\s*$|\s*(?P<next>[^\W\d_]))"
 )
 _CREDIT = re.compile(
-    r"\s*(?:[-–—|]\s*)?(?P<all>\(?(?:ảnh(?: minh họa| minh hoạ)?|nguồn ảnh|photo|clip|ảnh và clip)\s*:\s*(?P<name>[^()]{1,80}(?:\([^()]{1,40}\))?[^()]{0,20}?)\s*\)?[.\s]*)$",
+    r"\s*(?:[-–—|]\s*)?(?P<all>\(?(?:ảnh(?: minh họa| minh hoạ)?|nguồn ảnh|photo|clip|ảnh và clip)\s*:\s*"
+    r"(?P<name>[^()]{1,80}(?:\([^()]{1,40}\))?[^()]{0,20}?)\s*\)?[.\s]*)$",
     re.IGNORECASE,
 )
 _BRACKET_CREDIT = re.compile(r"\s*(?P<all>\(ảnh\s(?P<name>[^():]{2,60})\)[.\s]*)$", re.IGNORECASE)
@@ -21,6 +23,8 @@ _SCENE = re.compile(
 )
 _SHORT_SCENE = 30
 _COVID = re.compile(r"covid\s?$", re.IGNORECASE)
+# An alt line with its caption run into it; longer lines are paragraphs, and reading stays linear.
+LONGEST_ALT_LINE = 600
 LONGEST_CAPTION = 60
 LONGEST_CREDIT = 14
 
@@ -48,6 +52,8 @@ def same(line: str) -> str:
 
 def read_alt(line: str) -> Alt | None:
     """Read "TITLE -0", "TITLE ảnh 1Caption", "TITLE - Ảnh 1." and "TITLE 1"."""
+    if len(line) > LONGEST_ALT_LINE:
+        return None
     for match in _NUMBERED.finditer(line):
         base, suffix = line[: match.start()].rstrip(), match["suffix"]
         following = match["next"]
@@ -56,7 +62,9 @@ def read_alt(line: str) -> Alt | None:
         dashed = re.match(r"\s[-–]\s?\d", suffix) is not None
         named = "nh" in suffix
         if following is None:
-            return Alt(base.rstrip(" -–"), match.end(), (dashed or named) and not base.endswith(("tháng", "ngày", "năm")))
+            return Alt(
+                base.rstrip(" -–"), match.end(), (dashed or named) and not base.endswith(("tháng", "ngày", "năm"))
+            )
         if named and len(base.split()) >= 3:
             glued = line[match.end() - 1].isdigit() and line[match.end()] == following
             return Alt(base.rstrip(" -–"), match.end(), glued)
@@ -94,7 +102,7 @@ def repeated_headings(lines: Sequence[str]) -> set[str]:
     for index, line in enumerate(lines):
         if 4 <= len(line.split()) <= 35 and line[-1] not in ".!?…;:":
             places.setdefault(same(line), []).append(index)
-    return {key for key, at in places.items() if len(at) > 1 and any(b - a > 1 for a, b in zip(at, at[1:], strict=False))}
+    return {key for key, at in places.items() if len(at) > 1 and any(b - a > 1 for a, b in pairwise(at))}
 
 
 def split_credit(line: str) -> Caption:
@@ -120,8 +128,9 @@ def is_doubled(line: str, following: str) -> bool:
     """Tell whether two neighbouring lines are one caption twice: as alternative text and as caption."""
     if len(line.split()) > LONGEST_CAPTION:
         return False
-    one, other = same(_bare(line)), same(_bare(following))
-    return bool(one) and one == other
+    # Only the alternative text, which comes first, may carry a suffix: a title before its first alt line is no pair.
+    other = same(split_credit(following).text)
+    return bool(other) and other in {same(_bare(line)), same(line)}
 
 
 def _bare(line: str) -> str:

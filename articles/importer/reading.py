@@ -51,15 +51,13 @@ def read_report(text: str) -> ReadReport:
 def _passages(layout: Layout) -> list[Passage]:
     """Return title, paragraphs and captions in text order."""
     passages = [read_passage(layout.title)] if layout.title else []
-    figures = layout.figures
+    captions: dict[int, list[str]] = {}
+    for figure in layout.figures:
+        captions.setdefault(figure.after_paragraph, []).append(figure.caption or "")
     for number in range(len(layout.paragraphs) + 1):
         if number:
             passages.append(read_passage(layout.paragraphs[number - 1]))
-        passages += [
-            read_passage(figure.caption, is_caption=True)
-            for figure in figures
-            if figure.after_paragraph == number and figure.caption
-        ]
+        passages += [read_passage(caption, is_caption=True) for caption in captions.get(number, ())]
     return passages
 
 

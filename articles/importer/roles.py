@@ -83,7 +83,11 @@ def _predicate(tokens: Sequence[Token], stop: int) -> list[str]:
         elif found and tokens[index].is_word:
             # Past the verb's object only "và phát biểu" still counts.
             index += 1
-            while index < len(tokens) and index - stop < LONGEST_PREDICATE and tokens[index].text not in {",", "và", ".", ";"}:
+            while (
+                index < len(tokens)
+                and index - stop < LONGEST_PREDICATE
+                and tokens[index].text not in {",", "và", ".", ";"}
+            ):
                 index += 1
         else:
             break

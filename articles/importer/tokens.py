@@ -16,7 +16,9 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 # A small word that ran into a capital: "ôngTrần", "viênBan". Latin trade names have no accents before it.
-UNACCENTED_WORDS = frozenset("anh cho trong theo qua sau ban an tra sinh nguyên tham trung xung ninh thay nam".split())
+UNACCENTED_WORDS = frozenset(
+    {"anh", "cho", "trong", "theo", "qua", "sau", "ban", "an", "tra", "sinh", "tham", "trung", "xung", "ninh", "thay"}
+)
 
 
 class Token(NamedTuple):
@@ -83,12 +85,13 @@ class Phrases:
         for known in self._by_first.values():
             known.sort(key=len, reverse=True)
 
-    def at(self, tokens: Sequence[Token], index: int) -> int:
-        """Return how many tokens the longest phrase that starts here takes; 0 if there is none."""
-        if index >= len(tokens):
+    def at(self, tokens: Sequence[Token], index: int, stop: int | None = None) -> int:
+        """Return how many tokens (before `stop`) the longest phrase that starts here takes; 0 if there is none."""
+        stop = len(tokens) if stop is None else stop
+        if index >= stop:
             return 0
         for keys in self._by_first.get(tokens[index].key, ()):
-            if len(tokens) - index >= len(keys) and all(
+            if stop - index >= len(keys) and all(
                 tokens[index + step].key == key for step, key in enumerate(keys)
             ):
                 return len(keys)
@@ -96,7 +99,7 @@ class Phrases:
 
     def ending(self, tokens: Sequence[Token], first: int, stop: int) -> bool:
         """Tell whether a phrase stands in tokens[first:stop] up to its very end."""
-        return any(self.at(tokens[:stop], index) == stop - index for index in range(max(first, stop - 10), stop))
+        return any(self.at(tokens, index, stop) == stop - index for index in range(max(first, stop - 10), stop))
 
 
 def word_set(*tables: str) -> frozenset[str]:

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from articles.importer import institutions
-from articles.importer.ranks import ACADEMIC, GROUP_HONORIFICS, HONORIFICS, NOT_PERSONS, POST_PREFIXES, POSTS, RANKS, SURNAMES
+from articles.importer.ranks import (
+    ACADEMIC,
+    GROUP_HONORIFICS,
+    HONORIFICS,
+    NOT_PERSONS,
+    POST_PREFIXES,
+    POSTS,
+    RANKS,
+    SURNAMES,
+)
 from articles.importer.tokens import Phrases, Token, any_of, word_set
 
 RANK = Phrases(RANKS)
@@ -31,6 +40,7 @@ COMPOUNDS = Phrases(
     "công an | công tác | công đoàn | thanh niên | phụ nữ | thanh tra | kiểm tra | chính trị | chính phủ | văn phòng"
     " | nhân dân | tổ chức | quản lý | giám đốc | cán bộ | lao động | tham mưu | an ninh | cảnh sát | hậu cần | cao đẳng"
 )
+BEFORE_PLACES = frozenset({"ủy", "ubnd", "hđnd", "catp", "lđlđ", "lhpn", "mttq"})
 LONGEST_UNIT = 40
 LONGEST_BRACKET = 10
 LONGEST_NAME = 5
@@ -68,11 +78,13 @@ def _in_name(tokens: Sequence[Token], index: int, first: int) -> bool:
 
 
 def _has_vowel(word: str) -> bool:
-    return len(word) <= 7 and not word.isascii() or any(letter in "AEIOUY" for letter in word)
+    return (len(word) <= 7 and not word.isascii()) or any(letter in "AEIOUY" for letter in word)
 
 
 def _opens_unit(tokens: Sequence[Token], index: int) -> bool:
-    return bool(HEAD.at(tokens, index) or POST.at(tokens, index) or RANK.at(tokens, index) or HONORIFIC.at(tokens, index) > 1)
+    return bool(
+        HEAD.at(tokens, index) or POST.at(tokens, index) or RANK.at(tokens, index) or HONORIFIC.at(tokens, index) > 1
+    )
 
 
 def unit_end(tokens: Sequence[Token], first: int) -> int:
@@ -91,32 +103,45 @@ def _step(tokens: Sequence[Token], index: int, first: int) -> int:
     token = tokens[index]
     if not token.is_word:
         return _mark_step(tokens, index, first)
-    if index > first and WHOLE.ending(tokens, first, index) and not token.is_capital and token.key not in AFTER_WHOLE:
-        return 0
-    if token.key == "về":
-        return 1 if index > first and tokens[index - 1].key in {"chính", "phạm", "tranh"} else 0
-    if token.key == "và":
-        return 1 if CONJUNCTION.at(tokens, index) else 0
-    if known := max(PLACE.at(tokens, index), HEAD.at(tokens, index), WHOLE.at(tokens, index)) if token.is_capital else 0:
-        return known
+    if token.text[0].isdigit():
+        return _number_step(tokens, index, first)
     if index > first and any_of((RANK, GROUP_HONORIFIC), tokens, index):
         return 0
-    if token.is_capital:
-        return _capital_step(tokens, index, first)
-    if token.text[0].isdigit():
-        return 1 if index > first and (len(token.text) <= 2 or not token.text.isdigit() or token.text[:2] in {"19", "20"}) else 0
-    if index > first and (HONORIFIC.at(tokens, index) or _is_predicate(tokens, index, first)):
+    if not token.is_capital:
+        return _small_step(tokens, index, first)
+    known = max(PLACE.at(tokens, index), HEAD.at(tokens, index), WHOLE.at(tokens, index))
+    return known or _capital_step(tokens, index, first)
+
+
+def _small_step(tokens: Sequence[Token], index: int, first: int) -> int:
+    """A small word belongs to the name if names have such words and nothing says that the name is over."""
+    key = tokens[index].key
+    if index > first and WHOLE.ending(tokens, first, index) and key not in AFTER_WHOLE:
+        return 0
+    if key == "về":
+        return 1 if index > first and tokens[index - 1].key in {"chính", "phạm", "tranh"} else 0
+    if key == "và":
+        return 1 if CONJUNCTION.at(tokens, index) else 0
+    if index > first and (HONORIFIC.at(tokens, index) or _is_predicate(tokens, index)):
         return 0
     if PREFIX.at(tokens, index) and any(POST.at(tokens, index + step) for step in (1, 2)):
         return 0
-    return 1 if token.key in WORD or PLACE_TYPE.at(tokens, index) or token.key in AFTER_WHOLE else 0
+    return 1 if key in WORD or PLACE_TYPE.at(tokens, index) or key in AFTER_WHOLE else 0
 
 
-def _is_predicate(tokens: Sequence[Token], index: int, first: int) -> bool:
+def _number_step(tokens: Sequence[Token], index: int, first: int) -> int:
+    """Numbers of units, days in names ("19-8") and years of terms, but no counts."""
+    text = tokens[index].text
+    return 1 if index > first and (len(text) <= 2 or not text.isdigit() or text[:2] in {"19", "20"}) else 0
+
+
+def _is_predicate(tokens: Sequence[Token], index: int) -> bool:
     """A verb ends the name, unless it is one of its words: "Ủy ban kiểm tra", "Cục Tổ chức cán bộ"."""
     length = VERB.at(tokens, index)
     if not length:
         return False
+    if PLACE_TYPE.at(tokens, index - 1):
+        return True
     words_of_names = all(tokens[index + step].key in WORD for step in range(length))
     return not words_of_names or tokens[index - 1].key not in UNFINISHED
 
@@ -127,7 +152,9 @@ def _capital_step(tokens: Sequence[Token], index: int, first: int) -> int:
         if PLACE_TYPE.at(tokens, index - 1) and index > first:
             return _place_step(tokens, index)
         return 1
-    return 0 if name_end(tokens, index, announced=False) > index else 1
+    name = name_end(tokens, index, announced=False) - index
+    # Two capitals after "Tỉnh ủy" or "UBND" are a place more often than a person.
+    return 1 if not name or (name == 2 and tokens[index - 1].key in BEFORE_PLACES) else 0
 
 
 def _place_step(tokens: Sequence[Token], index: int) -> int:
@@ -151,7 +178,9 @@ def _mark_step(tokens: Sequence[Token], index: int, first: int) -> int:
         return 0
     table = COMMAS if mark == "," else HYPHENS
     for back in range(max(first, index - 4), index):
-        length = table.at([token._replace(key="-") if token.text == "–" else token for token in tokens[back : back + 12]], 0)
+        length = table.at(
+            [token._replace(key="-") if token.text == "–" else token for token in tokens[back : back + 12]], 0
+        )
         if length > index - back:
             return 1
     if mark in "-–" and _between_years(tokens, index):
