@@ -1,14 +1,30 @@
 """Addresses of the whole site. The language is in the path: Vietnamese at the root, English under /en/."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from articles import sitemaps
+from articles.views.media import rendition
 from cmsapp.views.health import health
+from cmsapp.views.home import home
 
+handler403 = "cmsapp.views.errors.permission_denied"
+handler404 = "cmsapp.views.errors.page_not_found"
 handler500 = "cmsapp.views.outage.unexpected_error"
 
 urlpatterns = [
     path("healthz", health, name="health"),
     path("quan-tri/", include("staff.urls")),
     path("quan-tri/", admin.site.urls),
+    re_path(r"^media/(?P<key>[0-9a-f]{32})/(?P<name>[0-9a-z-]{1,20}\.(?:webp|jpg))$", rendition, name="rendition"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("robots.txt", sitemaps.robots, name="robots"),
 ]
+
+urlpatterns += i18n_patterns(
+    path("", home, name="home"),
+    path("", include("articles.urls")),
+    path("", include("articles.people_urls")),
+    prefix_default_language=False,
+)

@@ -1,0 +1,147 @@
+"""RSS and Atom: the newest reports, of the whole site or of one section, organisation or person."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.db import models
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.translation import get_language
+
+from articles.addresses import absolute, address_of
+from articles.models import Publication, Section, SiteSettings
+from articles.models.publication import PublicationQuerySet
+from articles.readers import for_readers, live_reports
+from people.models import Organisation, Person
+from vietnamese.dates import VIETNAM
+from vietnamese.text import one_line
+
+LENGTH = 30
+
+
+class Latest(Feed):
+    """The newest reports in the language of the address. Words are cleaned of what XML cannot hold."""
+
+    feed_type = Rss201rev2Feed
+    url_name = "articles:rss"
+
+    def get_object(self, request: HttpRequest, **_names: Any) -> Any:
+        return None
+
+    def title(self, subject: Any) -> str:
+        settings = SiteSettings.load()
+        name = settings.english_name if get_language() == "en" and settings.english_name else settings.name
+        return one_line(f"{subject} – {name}" if subject else name)
+
+    def link(self, subject: Any) -> str:
+        return absolute(subject.get_absolute_url() if subject else reverse("home"))
+
+    def feed_url(self, subject: Any) -> str:
+        return absolute(reverse(self.url_name, kwargs=self.names_of(subject)))
+
+    def description(self, subject: Any) -> str:
+        return one_line(getattr(subject, "description", "") or self.title(subject))
+
+    def names_of(self, subject: Any) -> dict[str, Any]:
+        """What the feed's own address is made of."""
+        return {"slug": subject.slug or "x", "pk": subject.pk} if subject else {}
+
+    def reports(self, subject: Any) -> PublicationQuerySet:
+        return live_reports()
+
+    def items(self, subject: Any) -> list[Publication]:
+        return list(self.reports(subject).fetch_mode(models.RAISE)[:LENGTH])
+
+    def item_title(self, item: Publication) -> str:
+        return one_line(item.title)
+
+    def item_description(self, item: Publication) -> str:
+        return one_line(item.lead)
+
+    def item_link(self, item: Publication) -> str:
+        return absolute(address_of(item))
+
+    def item_guid(self, item: Publication) -> str:
+        # Without the slug, which follows the title; the address leads on to the present one.
+        return absolute(reverse("articles:detail", kwargs={"slug": "tin", "pk": item.article_id}))
+
+    def item_pubdate(self, item: Publication) -> datetime:
+        return item.first_published_at.astimezone(VIETNAM)
+
+    def item_updateddate(self, item: Publication) -> datetime:
+        return item.updated_at.astimezone(VIETNAM)
+
+    def item_author_name(self, item: Publication) -> str:
+        return one_line(item.byline or item.source or item.desk.name)
+
+    def item_categories(self, item: Publication) -> list[str]:
+        return [one_line(item.section.label)] if item.section else []
+
+
+class OfSection(Latest):
+    url_name = "articles:section_rss"
+
+    def get_object(self, request: HttpRequest, slug: str) -> Section:
+        return get_object_or_404(Section, slug=slug)
+
+    def names_of(self, subject: Section) -> dict[str, Any]:
+        return {"slug": subject.slug}
+
+    def reports(self, subject: Section) -> PublicationQuerySet:
+        return live_reports().in_section(subject)
+
+
+class OfPerson(Latest):
+    url_name = "people:person_rss"
+
+    def get_object(self, request: HttpRequest, slug: str, pk: int) -> Person:
+        live = Publication.objects.live()
+        return get_object_or_404(Person.objects.confirmed().filter(publications__in=live).distinct(), pk=pk)
+
+    def reports(self, subject: Person) -> PublicationQuerySet:
+        return live_reports().mentioning(subject)
+
+
+class OfOrganisation(Latest):
+    url_name = "people:organisation_rss"
+
+    def get_object(self, request: HttpRequest, slug: str, pk: int) -> Organisation:
+        live = Publication.objects.live()
+        return get_object_or_404(Organisation.objects.confirmed().filter(publications__in=live).distinct(), pk=pk)
+
+    def reports(self, subject: Organisation) -> PublicationQuerySet:
+        return live_reports().about(subject)
+
+
+class Atom:
+    """The same feed as Atom 1.0."""
+
+    feed_type = Atom1Feed
+
+    def subtitle(self, subject: Any) -> str:
+        return self.description(subject)
+
+
+class LatestAtom(Atom, Latest):
+    url_name = "articles:atom"
+
+
+class SectionAtom(Atom, OfSection):
+    url_name = "articles:section_atom"
+
+
+class PersonAtom(Atom, OfPerson):
+    url_name = "people:person_atom"
+
+
+class OrganisationAtom(Atom, OfOrganisation):
+    url_name = "people:organisation_atom"
+
+
+rss, atom = for_readers(Latest()), for_readers(LatestAtom())
+section_rss, section_atom = for_readers(OfSection()), for_readers(SectionAtom())
+person_rss, person_atom = for_readers(OfPerson()), for_readers(PersonAtom())
+organisation_rss, organisation_atom = for_readers(OfOrganisation()), for_readers(OrganisationAtom())

@@ -1,0 +1,57 @@
+"""Choosing among the renditions of a published photo: what a page offers the browser, by crop and format."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+type Manifest = dict[str, Any]
+
+# The largest file that a browser without `srcset` is given, in pixels.
+FALLBACK_WIDTH = 960
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a <picture> needs: sources of both formats, and the JPEG that stands in for them."""
+
+    webp: str
+    jpeg: str
+    src: str
+    width: int
+    height: int
+
+
+def address_of_rendition(key: str, name: str) -> str:
+    return reverse("rendition", kwargs={"key": key, "name": name})
+
+
+def widest(manifest: Manifest, crop: str = "", format_name: str = "jpeg") -> dict[str, Any] | None:
+    """The manifest's row of the widest file of that crop and format."""
+    return max(_files(manifest, crop, format_name), key=lambda file: file["width"], default=None)
+
+
+def picture(key: str, manifest: Manifest, crop: str = "") -> Picture | None:
+    """The picture in that crop, else uncropped; None when nothing of it is there to show."""
+    if not _files(manifest, crop, "jpeg"):
+        crop = ""
+    jpegs = sorted(_files(manifest, crop, "jpeg"), key=lambda file: file["width"])
+    if not jpegs or not key:
+        return None
+    shown = next((file for file in reversed(jpegs) if file["width"] <= FALLBACK_WIDTH), jpegs[0])
+    return Picture(
+        webp=_srcset(key, _files(manifest, crop, "webp")),
+        jpeg=_srcset(key, jpegs),
+        src=address_of_rendition(key, shown["name"]),
+        width=shown["width"],
+        height=shown["height"],
+    )
+
+
+def _files(manifest: Manifest, crop: str, format_name: str) -> list[dict[str, Any]]:
+    files = manifest.get("files", []) if isinstance(manifest, dict) else []
+    return [file for file in files if file.get("crop", "") == crop and file["format"] == format_name]
+
+
+def _srcset(key: str, files: list[dict[str, Any]]) -> str:
+    return ", ".join(f"{address_of_rendition(key, file['name'])} {file['width']}w" for file in files)

@@ -1,0 +1,35 @@
+"""What every page for readers has in common: safe methods, a browser that asks each time, live reports in its language."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from articles.models import Publication
+from articles.models.publication import PublicationQuerySet
+
+type View = Callable[..., HttpResponse]
+
+
+def for_readers(view: View) -> View:
+    """A public page: GET and HEAD; `no-cache`, to which ConditionalGetMiddleware adds an ETag."""
+
+    @require_safe
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        # A withdrawal makes a page older than it was: only the ETag tells the truth.
+        response.headers.pop("Last-Modified", None)
+        patch_cache_control(response, no_cache=True)
+        return response
+
+    return page
+
+
+def live_reports() -> PublicationQuerySet:
+    """The live reports in the language of the page, ready for a list."""
+    return Publication.objects.live().reports(get_language()).for_listing()

@@ -1,0 +1,101 @@
+"""What one report's page needs besides the report: who and what to link, and what stands next to it. Five queries in all."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import CharField, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.aggregates import StringAgg
+from django.db.models.functions import Cast
+
+from articles.keyset import Place, newer_than, older_than
+from articles.models import Mention, Publication, Withdrawal
+from articles.models.publication import PublicationQuerySet
+from people.models import Organisation
+
+MOST_RELATED = 5
+
+
+@dataclass(slots=True)
+class Neighbours:
+    """The reports before and after one, those of the same event or people, and its other language."""
+
+    previous: Publication | None = None
+    next: Publication | None = None
+    related: list[Publication] = field(default_factory=list)
+    translation: Publication | None = None
+
+
+def live_publication(article_id: int) -> Publication | None:
+    """The live publication of the article. Its `organisation_keys` are those with a public page."""
+    confirmed = (
+        Organisation.objects.filter(publications=OuterRef("pk"), confirmed_by__isnull=False)
+        .order_by()
+        .values("publications")
+        .annotate(keys=StringAgg(Cast("pk", CharField()), Value(",")))
+        .values("keys")
+    )
+    publication = (
+        Publication.objects.live()
+        .filter(article_id=article_id)
+        .select_related("section", "desk")
+        .defer("search_text")
+        .annotate(confirmed_organisations=Subquery(confirmed, output_field=CharField()))
+        .order_by("-live_from", "-pk")
+        .first()
+    )
+    if publication is not None:
+        publication.organisation_keys = {
+            int(key) for key in (publication.confirmed_organisations or "").split(",") if key
+        }
+    return publication
+
+
+def withdrawal_in_force(article_id: int, at: datetime) -> Withdrawal | None:
+    """The notice that an address answers after its report was taken back."""
+    rows = Withdrawal.objects.filter(Q(lifted_at=None) | Q(lifted_at__gt=at), article_id=article_id)
+    return rows.order_by("-withdrawn_at").first()
+
+
+def neighbours(publication: Publication, mentions: list[Mention]) -> Neighbours:
+    """What stands next to this report, in one query."""
+    place = Place.of(publication)
+    live = Publication.objects.live()
+    reports = live.reports(publication.language).exclude(article_id=publication.article_id)
+    people = [mention.person_id for mention in mentions]
+    has_same_people = Exists(Mention.objects.filter(publication=OuterRef("pk"), person_id__in=people))
+    of_event = reports.filter(event_id=publication.event_id) if publication.event_id else reports.none()
+    before, after = reports.filter(older_than(place)), reports.filter(newer_than(place))
+    rows = (
+        live.filter(
+            _first(before.newest_first(), 1)
+            | _first(after.order_by("first_published_at", "article_id"), 1)
+            | _first(of_event.newest_first(), MOST_RELATED)
+            | (_first(reports.filter(has_same_people).newest_first(), MOST_RELATED) if people else Q(pk__in=[]))
+            | Q(pk__in=_translations(live, publication).values("pk"))
+        )
+        .annotate(has_same_people=has_same_people if people else Value(value=False))
+        .for_listing()
+    )
+    return _sorted_out(publication, place, list(rows))
+
+
+def _first(rows: PublicationQuerySet, number: int) -> Q:
+    return Q(pk__in=rows.values("pk")[:number])
+
+
+def _translations(live: PublicationQuerySet, publication: Publication) -> PublicationQuerySet:
+    original = Q(translation_of_id=publication.article_id)
+    if publication.translation_of_id:
+        original |= Q(article_id=publication.translation_of_id)
+    return live.filter(original).exclude(language=publication.language)
+
+
+def _sorted_out(publication: Publication, place: Place, rows: list[Publication]) -> Neighbours:
+    result = Neighbours(translation=next((row for row in rows if row.language != publication.language), None))
+    reports = [row for row in rows if row.language == publication.language]
+    result.previous = max((row for row in reports if Place.of(row) < place), key=Place.of, default=None)
+    result.next = min((row for row in reports if Place.of(row) > place), key=Place.of, default=None)
+    same_event = [row for row in reports if publication.event_id and row.event_id == publication.event_id]
+    same_people = [row for row in reports if row.has_same_people and row not in same_event]
+    result.related = (same_event + same_people)[:MOST_RELATED]
+    return result

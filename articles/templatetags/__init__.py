@@ -1,0 +1,1 @@
+"""What templates of the site need beyond Django's own tags."""

@@ -1,0 +1,130 @@
+"""Times as a Vietnamese newspaper prints them, pictures, the page's frame, and data for machines."""
+
+import json
+from datetime import date, datetime
+from typing import Any, override
+
+from django import template
+from django.template.base import FilterExpression, Parser, Token
+from django.urls import translate_url
+from django.utils import dateformat, timezone
+from django.utils.translation import get_language
+
+from articles import search
+from articles.addresses import absolute, address_of
+from articles.frame import Frame, frame
+from articles.models import Publication
+from articles.pictures import Manifest, picture, widest
+from articles.pictures import address_of_rendition as _address_of_rendition
+from vietnamese.dates import VIETNAM, format_date, format_stamp, weekday_name
+
+register = template.Library()
+
+register.filter(absolute)
+register.simple_tag(address_of)
+
+# What would end a script element or begin a comment in it.
+SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.simple_tag(takes_context=True)
+def frame_of_page(context: template.Context) -> Frame:
+    """The frame of this page: the view's if it needed one itself."""
+    return context.get("frame") or frame()
+
+
+@register.filter
+def stamp(moment: datetime) -> str:
+    """Thứ sáu, 24/09/2021, 16:28 (GMT+7); Friday, 24 September 2021, 16:28 (GMT+7)."""
+    if get_language() == "en":
+        return dateformat.format(moment.astimezone(VIETNAM), "l, j F Y, H:i") + " (GMT+7)"
+    return format_stamp(moment)
+
+
+@register.filter
+def short_stamp(moment: datetime) -> str:
+    """16:28, 24/09/2021."""
+    return f"{moment.astimezone(VIETNAM):%H:%M, %d/%m/%Y}"
+
+
+@register.filter
+def iso(moment: datetime) -> str:
+    """2021-09-24T16:28:00+07:00, for machines."""
+    return moment.astimezone(VIETNAM).isoformat(timespec="seconds")
+
+
+@register.filter
+def day(value: date | str | None) -> str:
+    """24/09/2021, from a date or from its ISO form."""
+    if not value:
+        return ""
+    return format_date(date.fromisoformat(value) if isinstance(value, str) else value)
+
+
+@register.simple_tag
+def today() -> str:
+    """Thứ sáu, 24/09/2021."""
+    now = timezone.now().astimezone(VIETNAM)
+    if get_language() == "en":
+        return dateformat.format(now, "l, j F Y")
+    return f"{weekday_name(now.date())}, {format_date(now.date())}"
+
+
+@register.inclusion_tag("articles/_picture.html")
+def picture_of(
+    key: str, files: Manifest, sizes: str, *, crop: str = "", alt: str = "", eager: bool = False
+) -> dict[str, Any]:
+    """A <picture> of a rendition set; nothing when there is no file to show."""
+    return {"picture": picture(key, files, crop), "sizes": sizes, "alt": alt, "eager": eager}
+
+
+@register.simple_tag
+def sharing_image(publication: Publication) -> dict[str, Any] | None:
+    """The cover as networks want it: address, width, height and words of one large JPEG."""
+    cover = publication.facts.get("cover")
+    file = cover and (widest(cover["files"], "16x9") or widest(cover["files"]))
+    if not file:
+        return None
+    address = absolute(_address_of_rendition(cover["rendition_key"], file["name"]))
+    return {"address": address, "width": file["width"], "height": file["height"], "alt": cover["alt_text"]}
+
+
+@register.simple_tag
+def highlighted(text: str, query: str, words_around: int | None = None) -> list[tuple[str, bool]]:
+    """The text in pieces, those that the query finds marked True."""
+    return search.highlight(text, query, words_around=words_around)
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: template.Context, language: str) -> str:
+    """This page's address in the other language; its own translation, or the home page where there is none."""
+    request = context.get("request")
+    if "publication" in context:
+        other = context.get("translation")
+        return address_of(other) if other else ("/en/" if language == "en" else "/")
+    return (
+        translate_url(request.path, language)
+        if request and request.resolver_match
+        else "/en/"
+        if language == "en"
+        else "/"
+    )
+
+
+@register.tag
+def data_block(parser: Parser, token: Token) -> "DataBlock":
+    """`{% data_block value %}`: the value as JSON-LD. A data block is no script, so no policy forbids it."""
+    return DataBlock(parser.compile_filter(token.split_contents()[1]))
+
+
+class DataBlock(template.Node):
+    def __init__(self, value: FilterExpression) -> None:
+        self.value = value
+
+    @override
+    def render(self, context: template.Context) -> str:
+        value = self.value.resolve(context)
+        if not value:
+            return ""
+        data = json.dumps(value, ensure_ascii=False).translate(SCRIPT_ESCAPES)
+        return f'<script type="application/ld+json">{data}</script>'

@@ -1,0 +1,1 @@
+"""What readers get: one module a kind of page."""

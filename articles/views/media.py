@@ -1,0 +1,54 @@
+"""Renditions: to everybody while a live publication shows them, to the photo's desk before, to nobody else.
+
+A shared cache may keep a file but must ask each time, so a withdrawal is felt at once.
+"""
+
+from django.core.files.storage import storages
+from django.db.models import Q
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.csp import CSP
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_safe
+
+from articles.models import Publication, PublishedFigure
+from photos.models import Photo, RenditionSet
+
+CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
+PUBLIC, PRIVATE = "public, max-age=0, must-revalidate", "private, no-store"
+
+
+@csp_override({"sandbox": "", "default-src": [CSP.NONE]})
+@require_safe
+def rendition(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
+    """The file `name` of the rendition set `key`, or 404."""
+    if is_public(key, name):
+        return _file(key, name, PUBLIC)
+    if request.user.is_authenticated and request.user.is_staff and _is_at_desk(request.user, key):
+        return _file(key, name, PRIVATE)
+    raise Http404
+
+
+def is_public(key: str, name: str) -> bool:
+    """Whether a live publication shows this file."""
+    live = Publication.objects.live().values("pk")
+    manifests = PublishedFigure.objects.filter(rendition_key=key, redacted_at=None, publication__in=live)
+    files = manifests.values_list("files", flat=True)[:1]
+    return any(file["name"] == name for manifest in files for file in manifest.get("files", []))
+
+
+def _is_at_desk(user, key: str) -> bool:
+    photos = Photo.objects.all() if user.has_perm("staff.change_user") else Photo.objects.filter(desk__members=user)
+    return RenditionSet.objects.filter(Q(photo__in=photos), key=key).exists()
+
+
+def _file(key: str, name: str, cache_control: str) -> HttpResponseBase:
+    path = f"{key}/{name}"
+    storage = storages["renditions"]
+    if not storage.exists(path):
+        raise Http404
+    response = FileResponse(storage.open(path), content_type=CONTENT_TYPES[name.rsplit(".", 1)[-1]])
+    # A key's files never change: another crop or photo gets another key.
+    response.headers["ETag"] = f'"{key}-{name}"'
+    response.headers["Cache-Control"] = cache_control
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

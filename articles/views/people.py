@@ -1,0 +1,70 @@
+"""People for readers: who they are today, their career, and the reports with what they were then."""
+
+from django.db.models import Exists, F, JSONField, OuterRef, Prefetch, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from articles.careers import chart
+from articles.keyset import page_of
+from articles.models import Mention, Publication, PublishedFigure
+from articles.readers import for_readers, live_reports
+from people.models import Appointment, Person
+from people.timeline import timeline
+
+
+def people_in_public() -> QuerySet[Person]:
+    """The confirmed people whom a live publication mentions, in Vietnamese order of names."""
+    live = Publication.objects.live().values("pk")
+    mentioned = Exists(Mention.objects.filter(person=OuterRef("pk"), publication__in=live))
+    return Person.objects.confirmed().filter(mentioned)
+
+
+@for_readers
+def person_list(request: HttpRequest) -> HttpResponse:
+    """`/nhan-su/`, by given name: five queries."""
+    today = timezone.localdate()
+    people = [(person, person.designation(today, confirmed_only=True)) for person in people_in_public().with_register()]
+    return render(request, "people/person_list.html", {"people": people})
+
+
+@for_readers
+def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """`/nhan-su/<slug>-<id>/`: six queries."""
+    found = get_object_or_404(_with_portrait(people_in_public()).prefetch_related("promotions", _appointments()), pk=pk)
+    if request.path != found.get_absolute_url():
+        return redirect(found, permanent=True)
+    reports = live_reports().mentioning(found)
+    then = reports.annotate(designation_then=F("mentions__designation"), role_then=F("mentions__role"))
+    entries = timeline(found)
+    context = {
+        "person": found,
+        "designation": found.designation(confirmed_only=True),
+        "chart": chart(entries, timezone.localdate()),
+        "organisation_keys": {row.organisation_id for row in found.appointments.all() if row.organisation_is_public},
+        "page": page_of(then, request.GET),
+        "path": request.path,
+    }
+    return render(request, "people/person.html", context)
+
+
+def _appointments() -> Prefetch:
+    live = Publication.objects.live().values("pk")
+    about = Publication.organisations.through.objects.filter(
+        organisation_id=OuterRef("organisation_id"),
+        organisation__confirmed_by__isnull=False,
+        publication__in=live,
+    )
+    rows = Appointment.objects.select_related("organisation").prefetch_related("organisation__names")
+    return Prefetch("appointments", rows.annotate(organisation_is_public=Exists(about)))
+
+
+def _with_portrait(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Add `portrait_key` and `portrait_files`: the portrait as a live publication has shown it, which four eyes have seen."""
+    live = Publication.objects.live().values("pk")
+    shown = PublishedFigure.objects.filter(photo_id=OuterRef("portrait_id"), redacted_at=None, publication__in=live)
+    newest = shown.order_by("-pk")
+    return people.annotate(
+        portrait_key=Subquery(newest.values("rendition_key")[:1]),
+        portrait_files=Subquery(newest.values("files")[:1], output_field=JSONField()),
+    )

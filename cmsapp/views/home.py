@@ -1,0 +1,69 @@
+"""The home page: what leads, what is new, each desk, in pictures. Four queries and the frame's."""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import OuterRef, Q, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from articles.frame import Link, frame
+from articles.models import HomeLead, Publication
+from articles.readers import for_readers, live_reports
+
+MOST_LEADS = 3
+LATEST = 6
+A_DESK = 4
+IN_PICTURES = 4
+READ_AHEAD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class DeskBlock:
+    """One desk's newest reports; the organisation's page, if it has one."""
+
+    desk: Link
+    reports: list[Publication]
+    organisation: Link | None
+
+
+@for_readers
+def home(request: HttpRequest) -> HttpResponse:
+    around = frame()
+    newest = list(live_reports()[:READ_AHEAD])
+    leads = _leads() or newest[:1]
+    shown = {report.pk for report in leads}
+    latest = [report for report in newest if report.pk not in shown][:LATEST]
+    shown |= {report.pk for report in latest}
+    with_photo = [report for report in newest if report.facts.get("cover")]
+    pictures = sorted(with_photo, key=lambda report: report.pk in shown)[:IN_PICTURES]
+    context = {
+        "frame": around,
+        "lead": leads[0] if leads else None,
+        "second_leads": leads[1:],
+        "latest": latest,
+        "desks": _desks(around.desks, {link.label: link for link in around.organisations}),
+        "pictures": pictures if len(pictures) == IN_PICTURES else [],
+    }
+    return render(request, "home.html", context)
+
+
+def _leads() -> list[Publication]:
+    """The live reports that moderators put first, in their order."""
+    position = HomeLead.objects.filter(article_id=OuterRef("article_id")).values("position")[:1]
+    reports = live_reports().annotate(lead_position=Subquery(position)).filter(lead_position__isnull=False)
+    return list(reports.order_by("lead_position", "-first_published_at")[:MOST_LEADS])
+
+
+def _desks(desks: list[Link], organisations: dict[str, Link]) -> list[DeskBlock]:
+    """The newest reports of every desk, in one query."""
+    if not desks:
+        return []
+    newest = (Q(pk__in=live_reports().filter(desk_id=desk.key).values("pk")[:A_DESK]) for desk in desks)
+    reports = list(live_reports().filter(reduce(or_, newest)))
+    blocks = [
+        DeskBlock(desk, [report for report in reports if report.desk_id == desk.key], organisations.get(desk.label))
+        for desk in desks
+    ]
+    return [block for block in blocks if block.reports]
