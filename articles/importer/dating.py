@@ -41,6 +41,12 @@ _RANGE_START = re.compile(r"(?P<d>[0-3]?\d)\s?(?:[-–]|và|đến(?:\s+hết)?(
 
 # Where the date at the end of a title line may begin.
 _TAIL_START = re.compile(r"[(|]?\s?(?:\d{1,2}[:h]|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|thứ\s|chủ nhật)", re.IGNORECASE)
+# A date without a clock after these is the subject of the title, not the day of the report.
+_PART_OF_TITLE = re.compile(
+    r"(?:kỷ niệm|kỉ niệm|thành lập|truyền thống).*$|(?:ngày|sáng|chiều|tối|từ|đến|và|quốc tế|việt nam|[-–])\s*$",
+    re.IGNORECASE,
+)
+LONGEST_TITLE_LINE = 300
 # A report follows its event by days; a page saved from the web shows the day it was saved.
 MOST_DAYS = 60
 
@@ -82,19 +88,15 @@ def date_line(line: str) -> DateLine | None:
 
 
 def dated_tail(line: str) -> DateLine | None:
-    """Read the date that a title line ends with: "Tiêu đề 03/03/2026 06:12" (a clock, or a bracket, is needed)."""
-    for start in (
-        match.start()
-        for match in re.finditer(
-            r"[(|]?\s?(?:\d{1,2}[:h]|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|thứ\s|chủ nhật)", line, re.IGNORECASE
-        )
-    ):
+    """Read the date that a title line ends with: "Tiêu đề 03/03/2026 06:12" but not an anniversary's."""
+    if len(line) > LONGEST_TITLE_LINE:
+        return None
+    for start in (match.start() for match in _TAIL_START.finditer(line)):
         stamp = parse_stamp(line[start:])
         if stamp is None or stamp.start > 2 or len(line[:start].split()) < 3:
             continue
         rest = _NOISE.sub(" ", line[start:][stamp.end :])
-        bracketed = line[start] in "(|"
-        if not any(letter.isalnum() for letter in rest) and (stamp.at or bracketed):
+        if not any(letter.isalnum() for letter in rest) and (stamp.at or not _PART_OF_TITLE.search(line[:start])):
             return _dated(stamp, line)._replace(start=start)
     return None
 

@@ -148,11 +148,7 @@ def _with_superior(tokens: Sequence[Token], stop: int) -> int:
     while stop + 1 < len(tokens) and tokens[stop].text == "," and tokens[stop + 1].is_capital:
         if not HEAD.at(tokens, stop + 1) or POST.at(tokens, stop + 1):
             break
-        superior = unit_end(tokens, stop + 1)
-        # "…, Công an tỉnh tổ chức hội nghị" is the next clause, not a superior unit.
-        if superior < len(tokens) and tokens[superior].text not in ",;.()-–" and tokens[superior].key != "và":
-            break
-        stop = superior
+        stop = unit_end(tokens, stop + 1)
     return stop
 
 

@@ -91,9 +91,7 @@ class Phrases:
         if index >= stop:
             return 0
         for keys in self._by_first.get(tokens[index].key, ()):
-            if stop - index >= len(keys) and all(
-                tokens[index + step].key == key for step, key in enumerate(keys)
-            ):
+            if stop - index >= len(keys) and all(tokens[index + step].key == key for step, key in enumerate(keys)):
                 return len(keys)
         return 0
 

@@ -34,7 +34,5 @@ def _people(expected: list[dict[str, Any]], got: dict[str, dict[str, Any]]) -> l
         if read is None:
             found.append(("people", person["name"], sorted(got)))
             continue
-        found += [
-            (f"{person['name']}.{key}", value, read[key]) for key, value in person.items() if value != read[key]
-        ]
+        found += [(f"{person['name']}.{key}", value, read[key]) for key, value in person.items() if value != read[key]]
     return found
