@@ -1,14 +1,24 @@
 """The newsroom's admin site: the stock admin under our own names."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, override
 
+from django.conf import settings
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from articles.overview import first_page
 from articles.paste.views import paste
 from articles.review.views import queue, review
+from staff.admin_guards import LimitedAutocomplete
 from staff.forms import SignInForm
+
+
+# The pages that hold CKEditor; every other page of the staff has the stricter policy (cmsapp.middleware).
+EDITOR_PAGES = frozenset({"articles_article_add", "articles_article_change"})
 
 
 class NewsroomAdminSite(admin.AdminSite):
@@ -16,6 +26,7 @@ class NewsroomAdminSite(admin.AdminSite):
     site_title = _("Newsroom")
     index_title = _("Newsroom")
     site_url = "/"
+    enable_nav_sidebar = False
     login_form = SignInForm
 
     @override
@@ -26,3 +37,24 @@ class NewsroomAdminSite(admin.AdminSite):
             path("duyet/<int:pk>/", self.admin_view(review), name="articles_review"),
             *super().get_urls(),
         ]
+
+    @override
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return LimitedAutocomplete.as_view(admin_site=self)(request)
+
+    @override
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def with_policy(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            response = guarded(request, *args, **kwargs)
+            if request.resolver_match and request.resolver_match.url_name in EDITOR_PAGES:
+                response._csp_config = settings.SECURE_CSP_EDITOR
+            return response
+
+        return with_policy
+
+    @override
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().index(request, first_page(request.user) | (extra_context or {}))

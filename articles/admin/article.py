@@ -1,0 +1,216 @@
+"""The article's form and list. It edits and submits; approving and publishing exist on the review screen only."""
+
+import logging
+from typing import Any, override
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import publishing, workflow
+from articles.admin import pages
+from articles.admin.figures import FigureInline
+from articles.admin.scoping import FoldedSearch, NewsroomAdmin, OwnDesks
+from articles.findings import findings
+from articles.forms import SUBMIT, ArticleForm
+from articles.models import Article, Publication
+from staff.addresses import client_ip
+
+logger = logging.getLogger(__name__)
+
+PREVIEW = "_preview"
+# Never fields of this form; somebody who posts them is trying a door.
+NOT_OURS = frozenset(
+    "stage status published_at approved_by created_by author is_featured latest_revision submitted_at pk id _state".split()
+)
+
+
+class Whose(admin.SimpleListFilter):
+    """Mine: what I began or have worked on."""
+
+    title = gettext_lazy("whose")
+    parameter_name = "whose"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("mine", gettext_lazy("mine"))]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        if self.value() != "mine":
+            return queryset
+        has_worked_on = Exists(request.user.contributions.filter(article=OuterRef("pk")))
+        return queryset.filter(Q(created_by=request.user) | has_worked_on)
+
+
+class ArticleAdmin(FoldedSearch, NewsroomAdmin):
+    """A save, in order: the row, its topics and organisations, its figures, one revision, and, if asked, the submission.
+
+    All of it in one transaction: what the workflow refuses undoes it, and the same form comes back with every word.
+    """
+
+    form = ArticleForm
+    inlines = (FigureInline,)
+    change_form_template = "admin/articles/article/change_form.html"
+    autocomplete_fields = ("topics", "organisations", "event", "translation_of")
+    list_display = ("title_shown", "stage_shown", "desk", "section", "created_by", "changed_at")
+    list_filter = (Whose, "stage", ("desk", OwnDesks), "section", "kind")
+    list_select_related = ("desk", "section", "created_by")
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ("title", "lead")
+    ordering = ("-changed_at", "-id")
+    actions = None
+    view_on_site = False
+
+    TEXT = (None, {"fields": ("title", "lead", "body")})
+    EVENT = (gettext_lazy("Event and people"), {"fields": ("event", "organisations")})
+    SOURCE = (
+        gettext_lazy("Source"),
+        {"fields": ("byline", "source", "source_title", "source_url", "source_published_at", "source_precision")},
+    )
+    PLACE = (
+        gettext_lazy("Section"),
+        {"fields": ("section", "topics", "desk", "language", "kind", "translation_of", "end_mark")},
+    )
+
+    @override
+    def get_urls(self) -> list[Any]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/preview/", wrap(pages.preview), name="articles_article_preview"),
+            path("<int:pk>/recall/", wrap(pages.recall), name="articles_article_recall"),
+            *super().get_urls(),
+        ]
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        articles = super().get_queryset(request).at_desks_of(request.user).select_related("latest_revision")
+        live = Publication.objects.filter(article=OuterRef("pk")).live()
+        return articles.annotate(is_live=Exists(live))
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        may = super().has_change_permission(request, obj)
+        return may if obj is None else may and "edit" in workflow.allowed_verbs(obj, request.user)
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return False
+
+    @override
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        if obj is not None and not self.has_change_permission(request, obj):
+            return [(None, {"fields": ("title", "lead", "body_shown")}), self.EVENT, self.SOURCE, self.PLACE]
+        name, options = self.TEXT
+        return [(name, {"fields": (*options["fields"], "expected")}), self.EVENT, self.SOURCE, self.PLACE]
+
+    @override
+    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        return () if obj is None else ("desk", "kind", "body_shown")
+
+    @override
+    def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        return type(form.__name__, (form,), {"refusal": getattr(request, "refusal", None)})
+
+    @override
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if ignored := NOT_OURS & request.POST.keys():
+            logger.warning("Fields that are not part of the article's form were ignored: %s", ", ".join(sorted(ignored)))
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except workflow.TransitionRefused as refusal:
+            # Outside the atomic block: nothing of this save is left, and the same words are shown again.
+            request.refusal = refusal
+            return super().changeform_view(request, *args, **kwargs)
+
+    @override
+    def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
+        if not change:
+            obj.created_by = request.user
+            obj.save()
+            return
+        # Only what the form holds: stage and revision may have moved since this row was read.
+        own = {field.name for field in obj._meta.concrete_fields} & set(form.cleaned_data)
+        obj.save(update_fields=[*own, "changed_at"])
+
+    @override
+    def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        article, who = form.instance, {"by": request.user, "ip_address": client_ip(request)}
+        article.refresh_from_db()
+        workflow.perform("edit", article, expected=form.digest, **who)
+        if SUBMIT in request.POST:
+            workflow.perform("submit", article, expected=article.digest, **who)
+
+    @override
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        article: Article | None = kwargs.get("obj")
+        form = context["adminform"].form
+        context |= {"stale": form.is_stale, "theirs": form.theirs}
+        if article is not None:
+            context |= self._facts(request, article)
+        response = super().render_change_form(request, context, *args, **kwargs)
+        if form.is_stale:
+            response.status_code = 409
+        return response
+
+    def _facts(self, request: HttpRequest, article: Article) -> dict[str, Any]:
+        revision = article.latest_revision
+        return {
+            "article": article,
+            "revision": revision,
+            "contributors": list(revision.contributors.all()) if revision else [],
+            "findings": findings(revision.data) if revision else [],
+            "verbs": workflow.allowed_verbs(article, request.user),
+            "live": publishing.live_of(article),
+            "scheduled": publishing.scheduled_of(article).first(),
+        }
+
+    @override
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
+        return self._response(request, obj)
+
+    @override
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return self._response(request, obj)
+
+    def _response(self, request: HttpRequest, article: Article) -> HttpResponse:
+        if SUBMIT in request.POST:
+            messages.success(request, _("“%(title)s” is submitted. A moderator reads it next.") % {"title": article})
+            return HttpResponseRedirect(reverse("admin:index"))
+        messages.success(request, _("Saved at %(time)s.") % {"time": f"{timezone.localtime():%H:%M}"})
+        page = "preview" if PREVIEW in request.POST else "change"
+        return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
+
+    @override
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        article = self.get_object(request, object_id)
+        if not self.has_view_or_change_permission(request, article):
+            raise PermissionDenied
+        if request.method != "GET":
+            raise Http404
+        context = {**self.admin_site.each_context(request), **pages.history(article), "opts": self.opts}
+        return TemplateResponse(request, "admin/articles/article/history.html", context)
+
+    @admin.display(description=gettext_lazy("title"), ordering="title")
+    def title_shown(self, article: Article) -> str:
+        return str(article)
+
+    @admin.display(description=gettext_lazy("stage"), ordering="stage")
+    def stage_shown(self, article: Article) -> SafeString:
+        badge = format_html('<span class="state state-{}">{}</span>', article.stage, article.get_stage_display())
+        return format_html('{} <span class="state state-live">{}</span>', badge, _("live")) if article.is_live else badge
+
+    @admin.display(description=gettext_lazy("text"))
+    def body_shown(self, article: Article) -> SafeString | str:
+        return pages.text_of(article)

@@ -1,0 +1,62 @@
+"""Events and who was there."""
+
+from typing import Any, override
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from articles.admin.scoping import FoldedSearch, NewsroomAdmin, OwnDesks
+from articles.models import Attendance, Event
+from staff.roles import desks_of
+from vietnamese.text import one_line
+
+
+class AttendanceInline(admin.TabularInline):
+    model = Attendance
+    autocomplete_fields = ("person",)
+    fields = ("person", "role", "as_written", "position")
+    extra = 1
+    max_num = 200
+
+
+class EventAdmin(FoldedSearch, NewsroomAdmin):
+    inlines = (AttendanceInline,)
+    autocomplete_fields = ("organisations",)
+    fieldsets = (
+        (None, {"fields": ("title", "kind", ("starts_on", "ends_on"), "place", "organisations", "desk")}),
+    )
+    list_display = ("__str__", "kind", "starts_on", "place", "desk")
+    list_filter = ("kind", ("desk", OwnDesks))
+    list_select_related = ("desk",)
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ("title", "place", "kind")
+    actions = None
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Event]:
+        return super().get_queryset(request).filter(desk__in=desks_of(request.user))
+
+    @override
+    def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
+        return () if obj is None else ("desk",)
+
+    @override
+    def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
+        obj.title, obj.place = one_line(obj.title), one_line(obj.place)
+        super().save_model(request, obj, form, change)
+
+    @override
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        moved = [text for formset in formsets for text in _changes(formset)]
+        if moved:
+            self.note(request, "people_changed", form.instance, people=moved)
+
+
+def _changes(formset: Any) -> list[str]:
+    changed = [row for row, _fields in formset.changed_objects]
+    return [str(row.person_id) for row in (*formset.new_objects, *changed, *formset.deleted_objects)]
+
+

@@ -1,0 +1,54 @@
+"""The photos of an article: one row each, the only store of a figure's words."""
+
+from typing import Any, override
+
+from django.contrib import admin
+from django.db import models
+from django.forms import Script
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.forms import FigureForm, FigureFormSet
+from articles.models import Article, Figure
+from photos.models import Photo
+
+
+class FigureInline(admin.StackedInline):
+    model = Figure
+    form = FigureForm
+    formset = FigureFormSet
+    template = "admin/articles/article/figures.html"
+    extra = 0
+    max_num = 60
+    verbose_name = _("photo")
+    verbose_name_plural = _("photos")
+    autocomplete_fields = ("photo",)
+    fields = ("photo", "caption", "alt_text", "credit", ("label", "decorative", "position"), "key")
+
+    class Media:
+        js = (Script("articles/figures.js", type="module"),)
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Figure]:
+        return super().get_queryset(request).select_related("photo")
+
+    @override
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.remote_field.model is Photo:
+            kwargs["queryset"] = Photo.objects.visible_to(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def _may(self, request: HttpRequest, obj: Article | None) -> bool:
+        return obj is None or obj.stage != Article.Stage.SUBMITTED
+
+    @override
+    def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return super().has_add_permission(request, obj) and self._may(request, obj)
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return super().has_change_permission(request, obj) and self._may(request, obj)
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and self._may(request, obj)

@@ -1,0 +1,222 @@
+"""The article's form: cleaned words, the digest it was loaded with, and what forbids a submission, said beside its field."""
+
+import re
+from typing import Any, override
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms.models import BaseInlineFormSet
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from articles.findings import Finding, findings
+from articles.models import Article, Figure
+from articles.models.body import excerpt
+from photos.models import Photo
+from vietnamese.text import normalise, one_line
+
+KEY = re.compile(r"[0-9a-f]{6,20}")
+SUBMIT, KEEP_MINE = "_submit", "_keep_mine"
+# What findings() reads besides the fields of the form, when nothing is known of it yet.
+NOTHING_KNOWN: dict[str, Any] = {
+    "kind": Article.Kind.REPORT,
+    "figures": [],
+    "event": None,
+    "people": [],
+    "source": "",
+    "source_url": "",
+    "source_published_at": None,
+}
+LINES = ("title", "byline", "source", "source_title", "end_mark")
+WRITTEN_OVER = ("title", "lead", "body", "byline", "source", "source_title", "source_url", "section", "event")
+
+
+class ArticleForm(forms.ModelForm):
+    """Everything a writer sets.
+
+    `expected` is the digest of the revision that the form was loaded with. If somebody has saved since, the form is
+    refused, keeps every word, and `theirs` lists what stands in the article now; a second save with `_keep_mine` set
+    to the present digest writes it over. `refusal` is set by the admin when the workflow refused what this form had
+    accepted.
+    """
+
+    refusal: Exception | None = None
+
+    expected = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Article
+        fields = "__all__"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_stale = False
+        self.theirs: list[dict[str, str]] = []
+        if "expected" in self.fields:
+            self.fields["expected"].initial = self.instance.digest
+        if "lead" in self.fields:
+            self.fields["lead"].widget.attrs |= {"rows": 3}
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for name in LINES:
+            if name in cleaned:
+                cleaned[name] = one_line(cleaned[name])
+        if "lead" in cleaned:
+            cleaned["lead"] = normalise(cleaned["lead"]).strip()
+        if self.refusal is not None:
+            self.add_error(None, ValidationError(str(self.refusal), code=getattr(self.refusal, "code", "refused")))
+            for finding in getattr(self.refusal, "findings", []):
+                self.add_error(None, ValidationError(str(finding.message), code=finding.code))
+        self.refuse_if_stale(cleaned)
+        if SUBMIT in self.data:
+            self.refuse_if_unfinished(cleaned)
+        return cleaned
+
+    @property
+    def digest(self) -> str | None:
+        """The digest for workflow.perform: what the form was loaded with, or what its user chose to write over."""
+        return self.data.get(KEEP_MINE) or self.cleaned_data.get("expected") or None
+
+    def refuse_if_stale(self, cleaned: dict[str, Any]) -> None:
+        present = self.instance.digest
+        posted = self.data.get(KEEP_MINE) or cleaned.get("expected", "")
+        if not self.instance.pk or not present or posted == present:
+            return
+        self.is_stale = True
+        self.theirs = list(self.differences(cleaned))
+        message = _("Somebody has saved this article since you opened it. Your words are all here and not yet saved.")
+        self.add_error(None, ValidationError(message, code="revision-is-stale"))
+
+    def differences(self, cleaned: dict[str, Any]) -> Any:
+        """What stands in the article now, field by field, where this form says something else."""
+        for name in WRITTEN_OVER:
+            if name not in self.fields or name not in cleaned:
+                continue
+            theirs, mine = getattr(self.instance, name), cleaned[name]
+            if (theirs or "") != (mine or ""):
+                shown = [excerpt(text or "", 20_000) if name == "body" else str(text or "") for text in (theirs, mine)]
+                yield {"name": name, "label": self.fields[name].label, "theirs": shown[0], "mine": shown[1]}
+
+    def refuse_if_unfinished(self, cleaned: dict[str, Any]) -> None:
+        known = {name: cleaned.get(name) for name in ("title", "lead", "body", "section", "organisations")}
+        content = NOTHING_KNOWN | known | {"kind": cleaned.get("kind") or self.instance.kind}
+        for finding in findings(content):
+            if finding.blocks and finding.field not in self.errors:
+                self.add_error(finding.field if finding.field in self.fields else None, said(finding))
+
+
+class KeyField(forms.CharField):
+    """The key of a new figure, chosen by the page so that its slot can be placed before it is saved.
+
+    It never makes a row by itself: an empty row with a key is still an empty row.
+    """
+
+    widget = forms.HiddenInput
+
+    @override
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class FigureForm(forms.ModelForm):
+    """One use of a photo: the photo, and words that belong to this use."""
+
+    key = KeyField(required=False, max_length=20)
+    position = forms.IntegerField(label=_("order"), required=False, min_value=0, max_value=999)
+
+    class Meta:
+        model = Figure
+        fields = ("photo", "caption", "alt_text", "credit", "label", "decorative", "position")
+        widgets = {"caption": forms.Textarea(attrs={"rows": 2}), "alt_text": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["key"] = self.instance.key
+        else:
+            self.initial["position"] = None
+        if "photo" in self.fields and self.instance.photo_id:
+            # The photo that stands here may belong to a desk which this user does not see.
+            field = self.fields["photo"]
+            field.queryset = field.queryset | Photo.objects.filter(pk=self.instance.photo_id)
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for name in ("caption", "alt_text", "credit"):
+            if name in cleaned:
+                cleaned[name] = one_line(cleaned[name])
+        photo = cleaned.get("photo")
+        if photo and not self.instance.pk:
+            for name in ("caption", "alt_text", "credit"):
+                cleaned[name] = cleaned.get(name) or getattr(photo, name)
+        if cleaned.get("position") is None:
+            cleaned["position"] = self.instance.position if self.instance.pk else 999
+        return cleaned
+
+    @cached_property
+    def row_key(self) -> str:
+        """The key of this row on the page; "" for a row that has none yet."""
+        if self.instance.pk:
+            return str(self.instance.key)
+        posted = str(self["key"].value() or "")
+        return posted if KEY.fullmatch(posted) else ""
+
+    @cached_property
+    def thumbnail(self) -> str:
+        """The address of the chosen photo's small picture for staff, or ""."""
+        chosen = str(self["photo"].value() or "") if "photo" in self.fields else str(self.instance.photo_id or "")
+        is_number = chosen.isascii() and chosen.isdigit() and len(chosen) < 19
+        return reverse("admin:photos_photo_preview", args=[chosen]) if is_number else ""
+
+
+class FigureFormSet(BaseInlineFormSet):
+    """The figures of one article, in order; keys are set once, at birth, and never exchanged."""
+
+    @override
+    def clean(self) -> None:
+        super().clean()
+        if any(self.errors):
+            return
+        rows = [form for form in self.forms if self._is_kept(form)]
+        taken = {form.instance.key for form in rows if form.instance.pk}
+        for form in rows:
+            key = form.cleaned_data.get("key") or ""
+            if not form.instance.pk and KEY.fullmatch(key) and key not in taken:
+                form.instance.key = key
+                taken.add(key)
+        if SUBMIT in self.data:
+            self._refuse_if_unfinished(sorted(rows, key=lambda form: form.cleaned_data["position"]))
+
+    @override
+    def save(self, commit: bool = True) -> list[models.Model]:
+        saved: list[models.Model] = super().save(commit=commit)
+        for position, figure in enumerate(self.instance.figures.order_by("position", "pk")):
+            if figure.position != position:
+                figure.position = position
+                figure.save(update_fields=["position"])
+        return saved
+
+    def _is_kept(self, form: forms.ModelForm) -> bool:
+        return not self._should_delete_form(form) and bool(form.instance.pk or form.has_changed())
+
+    def _refuse_if_unfinished(self, rows: list[forms.ModelForm]) -> None:
+        by_key = {form.instance.key: form for form in rows}
+        figures = [
+            {"key": form.instance.key}
+            | {name: form.cleaned_data.get(name) for name in ("photo", "caption", "alt_text", "decorative")}
+            for form in rows
+        ]
+        title = one_line(self.data.get("title", ""))
+        content = NOTHING_KNOWN | {"title": title, "lead": "", "body": "", "section": None, "organisations": []}
+        for finding in findings(content | {"figures": figures}):
+            if finding.blocks and finding.figure in by_key:
+                by_key[finding.figure].add_error(None, said(finding))
+
+
+def said(finding: Finding) -> ValidationError:
+    return ValidationError(str(finding.message), code=finding.code)
