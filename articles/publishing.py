@@ -194,6 +194,8 @@ def _facts(content: dict[str, Any], figures: list[PublishedFigure]) -> dict[str,
 
 def _figures(content: dict[str, Any]) -> list[PublishedFigure]:
     rows = [row for row in content["figures"] if row["photo"]]
+    if not rows:
+        return []
     manifests = dict(
         RenditionSet.objects.filter(key__in=[row["renditions"] for row in rows]).values_list("key", "files")
     )

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from articles import publishing, search
@@ -192,9 +193,8 @@ def _batch(drawn: list[Drawn], cast: Cast) -> None:
     _through(Article, "topics", [(row.article.pk, topic.pk) for row in drawn for topic in row.topics])
     Revision.objects.bulk_create([_revision(row) for row in drawn])
     _through(Revision, "contributors", [(row.revision.pk, cast.writer.pk) for row in drawn if row.revision])
-    for row in drawn:
-        row.article.latest_revision = row.revision
-    Article.objects.bulk_update([row.article for row in drawn], ["latest_revision"])
+    latest = Revision.objects.filter(article=OuterRef("pk")).values("pk")
+    Article.objects.filter(pk__in=[row.article.pk for row in drawn]).update(latest_revision=Subquery(latest))
     approvals = Approval.objects.bulk_create([_approval(row, cast) for row in drawn])
     _publish(drawn, approvals, cast)
 
