@@ -28,6 +28,7 @@ KINDS = (
     "|ngày hội|giải bóng|họp báo|cuộc gặp|chuyến thăm|buổi giao lưu|giao lưu|tập huấn|lễ"
 )
 _KIND = re.compile(rf"(?<!\w)(?:{KINDS})(?!\w)", re.IGNORECASE)
+_TODAY = re.compile(r"(sáng|trưa|chiều|tối|đêm) (?:nay|qua)(?!\w)", re.IGNORECASE)
 _AT = re.compile(r"(?<!\w)[Tt]ại\s+")
 PARAGRAPHS_SEARCHED = 6
 SENTENCES_SEARCHED = 30
@@ -90,7 +91,13 @@ class Dated:
     def _event(self, stated: EventDay | None, sentence: str, published: date | None) -> ReadEvent:
         if stated is None:
             self.questions.append(Finding("event_date_not_found"))
-            return ReadEvent(kind=_kind(sentence))
+            today = _TODAY.match(sentence)
+            if not today:
+                return ReadEvent(kind=_kind(sentence))
+            # "Sáng nay" names no day: a page copied elsewhere bears another one. The rest still holds.
+            return ReadEvent(
+                place=_place(sentence, today.end()), session=today[1].lower(), kind=_kind(sentence[today.end() :])
+            )
         day, day_month = self._resolve(stated.start, published)
         end, end_month = self._resolve(stated.end, published) if stated.end else (None, None)
         if day and end and end < day:

@@ -7,7 +7,10 @@ from articles.importer.mentions import Passage
 from articles.importer.tokens import text_of
 from articles.importer.units import ACRONYM, HEAD, POST, unit_end
 
-_ABBREVIATION = re.compile(r"\s*\((?:[A-ZĐƯ]{2,10}\d{0,3}|[A-Z]\d{2})\)")
+# An abbreviation, an address or the term of a committee is no part of a name; "(Bộ Công an)" is.
+_ABBREVIATION = re.compile(
+    r"\s+(?:khóa|khoá)\s[IVX]+$|\s*\([^()]*[\d,][^()]*\)|\s*\((?:[A-ZĐƯ]{2,10}\d{0,3}|[A-Z]\d{2})\)"
+)
 LONGEST_NAME = 120
 
 
@@ -35,8 +38,12 @@ def read_organisations(passages: Iterable[Passage]) -> list[str]:
 
 def _unit(passage: Passage, index: int) -> int:
     token = passage.tokens[index]
-    if token.text in ACRONYM and token.text.isupper():
-        return index + 1
+    stop = _headed(passage, index)
+    return index + 1 if stop == index and token.text in ACRONYM else stop
+
+
+def _headed(passage: Passage, index: int) -> int:
+    token = passage.tokens[index]
     if not token.is_capital or not (length := HEAD.at(passage.tokens, index)):
         return index
     stop = unit_end(passage.tokens, index)

@@ -96,3 +96,13 @@ def test_year_is_inferred_only_from_a_near_day_of_publication(stamp, lead, event
     report = read_report(f"Đơn vị họp bàn công tác\n{stamp}\n{lead}, tại Hà Nội, đơn vị họp bàn công tác.")
 
     assert report.to_json()["event"]["date"] == event
+
+
+def test_this_morning_is_asked_about_never_taken_for_the_day_of_the_page():
+    report = read_report(
+        "Đơn vị họp bàn công tác\n16/12/2021\nSáng nay, tại Hà Nội, đơn vị tổ chức hội nghị bàn công tác."
+    )
+
+    assert report.event.date is None
+    assert (report.event.session, report.event.place, report.event.kind) == ("sáng", "Hà Nội", "hội nghị")
+    assert "event_date_not_found" in {question.code for question in report.questions}
