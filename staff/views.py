@@ -62,8 +62,8 @@ class SetPassword(NewsroomFrame, views.PasswordResetConfirmView):
     def form_valid(self, form: Any) -> HttpResponse:
         with transaction.atomic():
             response = super().form_valid(form)
-            record("account.password_reset", self.user, actor=self.user, ip_address=client_ip(self.request))
-        forgive_failures(username=self.user.get_username())
+            record("account.password_reset", form.user, actor=form.user, ip_address=client_ip(self.request))
+        forgive_failures(username=form.user.get_username())
         return response
 
 

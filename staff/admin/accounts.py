@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from staff.addresses import client_ip
 from staff.admin.desks import found_folded
-from staff.admin.lists import PlainLookups
+from staff.admin_guards import GuardedAdmin
 from staff.audit import record
 from staff.forms import AccountForm
 from staff.models import DeskMembership, User
@@ -49,7 +49,7 @@ class DeskMembershipInline(admin.TabularInline):
         return super().has_delete_permission(request, obj) and self.is_touchable(request, obj)
 
 
-class AccountAdmin(PlainLookups):
+class AccountAdmin(GuardedAdmin):
     """Everything about an account but its password, which only its owner sets, by a mailed link.
 
     Saving an account, in order: its row; its roles and desks; if it is new or has become a moderator's or an

@@ -9,13 +9,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from staff.addresses import client_ip
-from staff.admin.lists import PlainLookups
+from staff.admin_guards import GuardedAdmin
 from staff.audit import record
 from staff.models import Desk
 from vietnamese.folding import fold
 
 
-class DeskAdmin(PlainLookups):
+class DeskAdmin(GuardedAdmin):
     """Name and order. A desk is never deleted: what it published keeps its name; who works there is on the account."""
 
     fields = ["name", "slug", "position"]

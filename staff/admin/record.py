@@ -13,8 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from staff.admin.lists import PlainLookups
 from staff.admin.verbs import VERBS
+from staff.admin_guards import GuardedAdmin
 from staff.models import AuditEvent
 from vietnamese.folding import fold
 
@@ -56,7 +56,7 @@ class Kind(admin.SimpleListFilter):
         return queryset
 
 
-class RecordAdmin(PlainLookups):
+class RecordAdmin(GuardedAdmin):
     """Who did what, when, from where. Sealed: `manage.py verify_audit` finds a changed or missing event."""
 
     fields = [
