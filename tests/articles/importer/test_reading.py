@@ -102,9 +102,9 @@ def test_empty_text_is_asked_about_not_refused():
 def test_time_is_linear_in_hostile_input(unit):
     def seconds(size):
         text = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         read_report(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     short, long = (min(seconds(size) for _ in range(3)) for size in (8_000, 32_000))
