@@ -220,6 +220,20 @@ def test_signing_out_everywhere_ends_sessions_and_lets_in_again(office, moderato
     assert AuditEvent.objects.filter(verb="account.signed_out", object_id=str(moderator.pk)).count() == 1
 
 
+def test_action_on_the_account_page_touches_that_account_only(office, moderator, writer, superuser):
+    def act(account: User) -> None:
+        form = {"CHANGE_FORM-action": "sign_out_everywhere", "_selected_action": [account.pk], "index": "0"}
+        office.post(change(account), form)
+        account.refresh_from_db()
+
+    for account in (moderator, superuser):
+        act(account)
+
+    writer.refresh_from_db()
+    assert moderator.signed_out_at is not None
+    assert (writer.signed_out_at, superuser.signed_out_at) == (None, None)
+
+
 def test_failed_logins_are_forgiven_from_the_list(office, moderator):
     browser = type(office)()
     for n in range(5):
