@@ -6,6 +6,7 @@ A shared cache may keep a file but must ask each time, so a withdrawal is felt a
 from django.core.files.storage import storages
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import get_conditional_response
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
@@ -22,7 +23,8 @@ PUBLIC, PRIVATE = "public, max-age=0, must-revalidate", "private, no-store"
 def rendition(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
     """The file `name` of the rendition set `key`, or 404."""
     if is_public(key, name):
-        return _file(key, name, PUBLIC)
+        # Asked before the file is opened: ConditionalGetMiddleware would leave it open behind its 304.
+        return get_conditional_response(request, etag=_etag(key, name)) or _file(key, name, PUBLIC)
     if request.user.is_authenticated and request.user.is_staff and _is_at_desk(request.user, key):
         return _file(key, name, PRIVATE)
     raise Http404
@@ -48,7 +50,11 @@ def _file(key: str, name: str, cache_control: str) -> HttpResponseBase:
         raise Http404
     response = FileResponse(storage.open(path), content_type=CONTENT_TYPES[name.rsplit(".", 1)[-1]])
     # A key's files never change: another crop or photo gets another key.
-    response.headers["ETag"] = f'"{key}-{name}"'
+    response.headers["ETag"] = _etag(key, name)
     response.headers["Cache-Control"] = cache_control
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _etag(key: str, name: str) -> str:
+    return f'"{key}-{name}"'

@@ -25,7 +25,7 @@ function showThumbnail(row) {
 }
 
 function prepare(row) {
-  const key = field(row, "key");
+  const key = field(row, "slot");
   if (key && !key.value) {
     key.value = row.dataset.figureRow || newKey();
   }
@@ -46,17 +46,23 @@ function prepare(row) {
   }
 }
 
-function addRow(photo) {
+function newRow() {
   const before = new Set(rowsOf());
   group.querySelector(".add-row a, .add-row button")?.click();
-  const row = rowsOf().find((one) => !before.has(one));
+  return rowsOf().find((one) => !before.has(one));
+}
+
+// A pasted report brings captions whose photos are still missing: those rows are filled first, in their order.
+function addPhoto(photo) {
+  const waiting = rowsOf().find((one) => field(one, "photo") && !field(one, "photo").value && !field(one, "DELETE")?.checked);
+  const row = waiting ?? newRow();
   if (!row) {
     return;
   }
   const select = field(row, "photo");
   select.append(new Option(photo.name, photo.id, true, true));
   for (const name of ["caption", "alt_text", "credit"]) {
-    field(row, name).value = photo[name];
+    field(row, name).value ||= photo[name];
   }
   $(select).trigger("change");
 }
@@ -79,7 +85,7 @@ function upload(drop) {
     }
     const { status, answer } = await send(drop.dataset.upload, file, fields, (percent) => (state.value = percent));
     if (status === 200 || status === 201) {
-      addRow(answer);
+      addPhoto(answer);
       item.remove();
     } else {
       state.remove();
