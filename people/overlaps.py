@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, Protocol
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import connection, models
 
 
@@ -46,7 +46,7 @@ def refuse_overlap(row: Lasting, others: Iterable[Lasting]) -> None:
     for other in others:
         first, last = other.days()
         if other.pk != row.pk and other.overlap_key() == row.overlap_key() and first <= ends and begins <= last:
-            raise ValidationError(row.overlap_message, code="overlap")
+            raise ValidationError({NON_FIELD_ERRORS: ValidationError(row.overlap_message, code="overlap")})
 
 
 def lock(row: models.Model) -> None:

@@ -1,6 +1,7 @@
 # Four eyes in the database, children protected, search keys indexed.
 
-import datetime
+import datetime as dt
+
 import django.core.validators
 import django.db.models.deletion
 from django.conf import settings
@@ -41,7 +42,7 @@ class Migration(migrations.Migration):
             model_name="appointment",
             name="start_on",
             field=models.DateField(
-                validators=[django.core.validators.MinValueValidator(datetime.date(1900, 1, 1))], verbose_name="from"
+                validators=[django.core.validators.MinValueValidator(dt.date(1900, 1, 1))], verbose_name="from"
             ),
         ),
         migrations.AlterField(
@@ -88,7 +89,7 @@ class Migration(migrations.Migration):
             model_name="promotion",
             name="effective_on",
             field=models.DateField(
-                validators=[django.core.validators.MinValueValidator(datetime.date(1900, 1, 1))],
+                validators=[django.core.validators.MinValueValidator(dt.date(1900, 1, 1))],
                 verbose_name="effective on",
             ),
         ),

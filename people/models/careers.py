@@ -4,7 +4,6 @@ from collections.abc import Hashable
 from datetime import date
 from typing import Any, override
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -12,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from people.designation import ACTING, FORMER
 from people.models.confirmable import Confirmable
+from people.models.lines import LineField
 from people.models.organisations import Organisation
 from people.models.persons import Person
 from people.overlaps import refuse_overlap
 from people.precision import Precision
 from people.ranks import Rank
 from vietnamese.folding import fold
-from vietnamese.text import one_line
 
 # A year typed with a digit too few (202, 0221) is a slip, not history.
 NOT_BEFORE = MinValueValidator(date(1900, 1, 1))
@@ -37,7 +36,7 @@ class Promotion(Confirmable):
         default=Precision.DAY,
         help_text=_("If only the month or year is known, enter any day of it. Attested: a report of that day says so."),
     )
-    decision = models.CharField(_("decision"), max_length=200, blank=True)
+    decision = LineField(_("decision"), max_length=200, blank=True)
     source_url = models.URLField(_("source"), blank=True, max_length=500)
 
     class Meta:
@@ -56,10 +55,6 @@ class Promotion(Confirmable):
     @override
     def __str__(self) -> str:
         return f"{self.get_rank_display()} ({self.effective_on:%d/%m/%Y})"
-
-    @override
-    def clean(self) -> None:
-        self.decision = one_line(self.decision)
 
 
 class Appointment(Confirmable):
@@ -80,7 +75,7 @@ class Appointment(Confirmable):
         IN_CHARGE = "phụ trách", "phụ trách"
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("person"))
-    post = models.CharField(_("post"), max_length=150, help_text=_("For example Thứ trưởng, Cục trưởng, Uỷ viên."))
+    post = LineField(_("post"), max_length=150, help_text=_("For example Thứ trưởng, Cục trưởng, Uỷ viên."))
     organisation = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -106,7 +101,7 @@ class Appointment(Confirmable):
         default=500,
         help_text=_("The lower the number, the earlier it is printed. Party posts come first."),
     )
-    decision = models.CharField(_("decision"), max_length=200, blank=True)
+    decision = LineField(_("decision"), max_length=200, blank=True)
     source_url = models.URLField(_("source"), blank=True, max_length=500)
 
     overlap_message = _(
@@ -136,12 +131,6 @@ class Appointment(Confirmable):
         super().full_clean(*args, validate_constraints=validate_constraints, **kwargs)
         if validate_constraints and self.person_id:
             refuse_overlap(self, Appointment.objects.filter(person_id=self.person_id))
-
-    @override
-    def clean(self) -> None:
-        self.post, self.decision = one_line(self.post), one_line(self.decision)
-        if not self.post:
-            raise ValidationError({"post": _("The post is missing.")}, code="required")
 
     def overlap_key(self) -> Hashable:
         return self.organisation_id, fold(self.post), self.precision == Precision.ATTESTED

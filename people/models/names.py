@@ -4,15 +4,14 @@ from collections.abc import Hashable
 from datetime import date
 from typing import Any, override
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from people.models.confirmable import Confirmable
+from people.models.lines import LineField
 from people.models.organisations import Organisation
 from people.overlaps import refuse_overlap
-from vietnamese.text import one_line
 
 
 class OrganisationName(Confirmable):
@@ -21,10 +20,10 @@ class OrganisationName(Confirmable):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="names", verbose_name=_("organisation")
     )
-    name = models.CharField(_("name"), max_length=300)
-    short_name = models.CharField(_("short name"), max_length=120, blank=True)
-    code = models.CharField(_("code"), max_length=30, blank=True, help_text=_("For example X03."))
-    english_name = models.CharField(_("English name"), max_length=300, blank=True)
+    name = LineField(_("name"), max_length=300)
+    short_name = LineField(_("short name"), max_length=120, blank=True)
+    code = LineField(_("code"), max_length=30, blank=True, help_text=_("For example X03."))
+    english_name = LineField(_("English name"), max_length=300, blank=True)
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_to = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day, inclusive."))
 
@@ -53,13 +52,6 @@ class OrganisationName(Confirmable):
         super().full_clean(*args, validate_constraints=validate_constraints, **kwargs)
         if validate_constraints and self.organisation_id:
             refuse_overlap(self, OrganisationName.objects.filter(organisation_id=self.organisation_id))
-
-    @override
-    def clean(self) -> None:
-        for field in ("name", "short_name", "code", "english_name"):
-            setattr(self, field, one_line(getattr(self, field)))
-        if not self.name:
-            raise ValidationError({"name": _("The name is missing.")}, code="required")
 
     def holds_on(self, on: date) -> bool:
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)

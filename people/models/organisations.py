@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models.confirmable import Confirmable, ConfirmableQuerySet
+from people.models.searching import SearchableQuerySet
 from staff.models import Desk
 from vietnamese.collation import sort_key
 from vietnamese.folding import fold
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 BETWEEN_NAMES = " | "
 
 
-class OrganisationQuerySet(ConfirmableQuerySet):
+class OrganisationQuerySet(ConfirmableQuerySet, SearchableQuerySet):
     """Organisations, with what their pages need."""
 
     def with_names(self) -> Self:
@@ -96,6 +97,12 @@ class Organisation(Confirmable):
     def present_name(self, *, confirmed_only: bool = False) -> "OrganisationName | None":
         """The name in force today, by Vietnam's calendar."""
         return self.name_on(timezone.localdate(), confirmed_only=confirmed_only)
+
+    @property
+    def choice_label(self) -> str:
+        """How the newsroom tells organisations apart when choosing one: the present name and the codes it has had."""
+        codes = dict.fromkeys(name.code for name in self.names.all() if name.code)
+        return f"{self} ({', '.join(codes)})" if codes else str(self)
 
     def refresh_keys(self) -> None:
         """Recompute and save label, slug and keys from the names. Call it after any change of them.

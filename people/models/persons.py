@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, Self, override
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -12,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from people.designation import Designation, designate
 from people.models.confirmable import Confirmable, ConfirmableQuerySet
+from people.models.lines import LineField
+from people.models.searching import SearchableQuerySet
 from people.ranks import Rank
 from photos.models import Photo
 from vietnamese.folding import fold
@@ -22,7 +23,7 @@ from vietnamese.text import one_line
 DERIVED = ("family_name", "given_name", "slug", "sort_key", "search_key")
 
 
-class PersonQuerySet(ConfirmableQuerySet):
+class PersonQuerySet(ConfirmableQuerySet, SearchableQuerySet):
     """People, with what their designations need."""
 
     def with_register(self) -> Self:
@@ -39,15 +40,15 @@ class PersonQuerySet(ConfirmableQuerySet):
 class Person(Confirmable):
     """Somebody whom reports name. No birth date, address or telephone number is kept."""
 
-    full_name = models.CharField(_("full name"), max_length=120)
-    family_name = models.CharField(_("family name"), max_length=60, blank=True)
-    given_name = models.CharField(
+    full_name = LineField(_("full name"), max_length=120)
+    family_name = LineField(_("family name"), max_length=60, blank=True)
+    given_name = LineField(
         _("given name"), max_length=60, blank=True, help_text=_("Lists are in order of the given name.")
     )
-    honorific = models.CharField(
+    honorific = LineField(
         _("honorific"), max_length=30, blank=True, help_text=_("For example đồng chí, ông, bà; GS.TS.")
     )
-    note = models.CharField(
+    note = LineField(
         _("told apart by"),
         max_length=200,
         blank=True,
@@ -93,13 +94,6 @@ class Person(Confirmable):
 
     def get_absolute_url(self) -> str:
         return reverse("people:person", kwargs={"slug": self.slug or "nhan-su", "pk": self.pk})
-
-    @override
-    def clean(self) -> None:
-        for field in ("full_name", "family_name", "given_name", "honorific", "note"):
-            setattr(self, field, one_line(getattr(self, field)))
-        if not self.full_name:
-            raise ValidationError({"full_name": _("The name is missing.")}, code="required")
 
     @property
     def rank(self) -> Rank | None:

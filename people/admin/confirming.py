@@ -1,0 +1,143 @@
+"""The screen on which a moderator reads what others entered into the register, and confirms it row by row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.encoding import force_str
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from people.confirmation import BY_LABEL, NOT_CONTENT, ConfirmationRefused, confirm, fingerprint, rows_about
+from people.models import (
+    Appointment,
+    Confirmable,
+    Organisation,
+    OrganisationLink,
+    OrganisationName,
+    Person,
+    Promotion,
+)
+from staff.addresses import client_ip
+from staff.models import User
+from staff.roles import is_moderator
+
+# People and organisations on one screen; the rest follows when these are done.
+MOST_SUBJECTS = 30
+MOST_ROWS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One row to read: `token` is what its checkbox posts; empty when this user may not confirm the row."""
+
+    row: Confirmable
+    name: str
+    facts: list[tuple[str, str]]
+    token: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def to_confirm(request: HttpRequest) -> HttpResponse:
+    """What waits: all of it, or only about the people (`?person=1,2`) or organisations (`?organisation=3`) asked for."""
+    if not is_moderator(request.user):
+        raise PermissionDenied
+    if request.method == "POST":
+        confirm_posted(request)
+        return HttpResponseRedirect(request.get_full_path())
+    subjects = waiting_subjects(request)
+    groups = [(subject, _address(subject), list(cards(subject, request.user))) for subject in subjects[:MOST_SUBJECTS]]
+    context = admin.site.each_context(request) | {
+        "title": _("Register: to confirm"),
+        "groups": groups,
+        "more": max(0, len(subjects) - MOST_SUBJECTS),
+        "opts": Person._meta,
+    }
+    return TemplateResponse(request, "admin/people/to_confirm.html", context)
+
+
+def confirm_posted(request: HttpRequest) -> None:
+    """Confirm the rows whose tokens were posted, each for itself, and say what became of them."""
+    done = 0
+    for token in request.POST.getlist("row")[:MOST_ROWS]:
+        row, expected = _row(token)
+        if row is None:
+            messages.error(request, _("One of the rows does not exist any more."))
+            continue
+        try:
+            confirm(row, request.user, expected=expected, ip_address=client_ip(request))
+            done += 1
+        except ConfirmationRefused as refusal:
+            messages.error(request, f"{row}: {refusal}")
+    if done:
+        text = ngettext("%(count)d row was confirmed.", "%(count)d rows were confirmed.", done)
+        messages.success(request, text % {"count": done})
+
+
+def waiting_subjects(request: HttpRequest) -> list[Person | Organisation]:
+    """People, then organisations, with anything that waits, in Vietnamese order."""
+    asked = {name: _keys(request.GET[name]) for name in ("person", "organisation") if name in request.GET}
+    people = Person.objects.with_register().filter(_waits((Promotion, "person"), (Appointment, "person")))
+    organisations = Organisation.objects.with_names().prefetch_related("parent_links__parent")
+    organisations = organisations.filter(_waits((OrganisationName, "organisation"), (OrganisationLink, "organisation")))
+    if asked:
+        people = people.filter(pk__in=asked.get("person", []))
+        organisations = organisations.filter(pk__in=asked.get("organisation", []))
+    return [*people[: MOST_SUBJECTS + 1], *organisations[: MOST_SUBJECTS + 1]]
+
+
+def cards(subject: Person | Organisation, user: User) -> Iterator[Card]:
+    """The waiting rows about a subject, with everything that they say."""
+    for row in rows_about(subject):
+        if not row.is_confirmed:
+            may = row.entered_by_id is not None and row.entered_by_id != user.pk
+            token = f"{row._meta.label_lower}:{row.pk}:{fingerprint(row)}" if may else ""
+            yield Card(row, force_str(row._meta.verbose_name), list(_facts(row, subject)), token)
+
+
+def _facts(row: Confirmable, subject: Any) -> Iterator[tuple[str, str]]:
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.name) if field.name not in NOT_CONTENT else None
+        if value in (None, "") or value == subject:
+            continue
+        shown = getattr(row, f"get_{field.name}_display", lambda value=value: localize(value))()
+        yield force_str(field.verbose_name), force_str(shown)
+    for field in row._meta.many_to_many:
+        if names := ", ".join(map(str, getattr(row, field.name).all())):
+            yield force_str(field.verbose_name), names
+
+
+def _waits(*rows: tuple[type[Confirmable], str]) -> Q:
+    waits = Q(confirmed_by__isnull=True)
+    for model, subject in rows:
+        waits |= Q(Exists(model.objects.waiting().filter(**{subject: OuterRef("pk")})))
+    return waits
+
+
+def _row(token: str) -> tuple[Confirmable | None, str]:
+    label, _colon, rest = token.partition(":")
+    key, _colon, expected = rest.partition(":")
+    model = BY_LABEL.get(label)
+    if model is None or not _is_key(key):
+        return None, expected
+    return model._base_manager.filter(pk=int(key)).first(), expected
+
+
+def _keys(text: str) -> list[int]:
+    return [int(part) for part in text.split(",")[:100] if _is_key(part)]
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
+def _address(subject: Person | Organisation) -> str:
+    return reverse(f"admin:{subject._meta.app_label}_{subject._meta.model_name}_change", args=[subject.pk])

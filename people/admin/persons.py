@@ -1,0 +1,83 @@
+"""People in the newsroom."""
+
+from typing import Any, override
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from people.admin.confirming import to_confirm
+from people.admin.forms import NoOverlapFormSet, PersonForm, chosen_or_visible
+from people.admin.register import RegisterAdmin, RegisterInline, WaitingFilter
+from people.models import Appointment, Person, Promotion
+from photos.models import Photo
+
+
+class PromotionInline(RegisterInline, admin.TabularInline):
+    model = Promotion
+    fields = ["rank", "effective_on", "precision", "decision", "source_url", "vouched"]
+
+
+class AppointmentInline(RegisterInline, admin.StackedInline):
+    model = Appointment
+    formset = NoOverlapFormSet
+    autocomplete_fields = ["organisation"]
+    fields = [
+        ("prefix", "post", "organisation"),
+        ("start_on", "end_on", "precision"),
+        ("kind", "precedence"),
+        ("decision", "source_url"),
+        "vouched",
+    ]
+
+
+@admin.register(Person)
+class PersonAdmin(RegisterAdmin):
+    """A person with ranks and posts through time."""
+
+    form = PersonForm
+    inlines = [PromotionInline, AppointmentInline]
+    rows_about = ((Promotion, "person"), (Appointment, "person"))
+    confirm_parameter = "person"
+    autocomplete_fields = ["portrait"]
+    readonly_fields = ["today", "vouched"]
+    fieldsets = [
+        (None, {"fields": ["full_name", "is_namesake", "honorific", "note", "portrait", "today", "vouched"]}),
+        (_("Order in lists"), {"fields": [("family_name", "given_name")], "classes": ["collapse"]}),
+    ]
+    list_display = ["full_name", "rank_today", "posts_today", "note", "all_confirmed"]
+    list_filter = [WaitingFilter]
+    search_help_text = _("Words of the name, with or without accents")
+
+    @override
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(to_confirm)
+        return [path("to-confirm/", view, name="people_to_confirm"), *super().get_urls()]
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
+        return Person.objects.with_register().order_by(*self.ordering)
+
+    @override
+    def get_form(self, request: HttpRequest, obj: Person | None = None, change: bool = False, **kwargs: Any) -> Any:
+        """A portrait is chosen among the photos that the user sees; one that another desk has chosen stays."""
+        form = super().get_form(request, obj, change, **kwargs)
+        if "portrait" in form.base_fields:
+            visible = Photo.objects.visible_to(request.user)
+            form.base_fields["portrait"].queryset = chosen_or_visible(visible, obj.portrait_id if obj else None)
+        return form
+
+    @admin.display(description=_("rank today"))
+    def rank_today(self, person: Person) -> str:
+        designation = person.designation()
+        return designation.rank.label if designation.rank else ("" if designation.rank_known else "?")
+
+    @admin.display(description=_("posts today"))
+    def posts_today(self, person: Person) -> str:
+        return person.title
+
+    @admin.display(description=_("today"))
+    def today(self, person: Person) -> str:
+        return person.designation().full if person.pk else ""

@@ -1,0 +1,198 @@
+"""What the admin of people and of organisations have in common: who entered, who confirmed, and saving as one."""
+
+from typing import Any, override
+
+from django.contrib import admin
+from django.db import IntegrityError, connection
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from people.confirmation import entered, record_entry, record_removal
+from people.models import Confirmable
+from people.overlaps import lock, moving_together
+from staff.addresses import client_ip
+from staff.admin_guards import GuardedAdmin
+from staff.roles import is_moderator
+
+TO_CONFIRM = "admin:people_to_confirm"
+
+
+def vouched(row: Confirmable) -> str:
+    """Who entered a row and who confirmed it, in words."""
+    if row.pk is None or row.entered_by is None:
+        return "" if row.pk is None else gettext("entered by nobody known; waits")
+    if row.confirmed_by is None:
+        return gettext("entered by %(writer)s; waits for confirmation") % {"writer": row.entered_by}
+    day = date_format(localtime(row.confirmed_at), "SHORT_DATE_FORMAT") if row.confirmed_at else ""
+    text = gettext("entered by %(writer)s; confirmed by %(moderator)s %(day)s")
+    return text % {"writer": row.entered_by, "moderator": row.confirmed_by, "day": day}
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    """Subjects with anything that waits for confirmation: themselves, or rows about them (`rows_about` of the admin)."""
+
+    title = _("confirmation")
+    parameter_name = "waiting"
+
+    @override
+    def __init__(self, request: HttpRequest, params: Any, model: type[Model], model_admin: Any) -> None:
+        self.rows_about = model_admin.rows_about
+        super().__init__(request, params, model, model_admin)
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("something waits")), ("no", _("all confirmed"))]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        waits = Q(confirmed_by__isnull=True)
+        for model, subject in self.rows_about:
+            waits |= Exists(model.objects.waiting().filter(**{subject: OuterRef("pk")}))
+        return {"yes": queryset.filter(waits), "no": queryset.exclude(waits)}.get(self.value() or "", queryset)
+
+
+class RegisterInline(admin.options.InlineModelAdmin):
+    """Rows of the register about one subject, each with who vouches for it."""
+
+    extra = 0
+    max_num = 60
+    readonly_fields = ["vouched"]
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("entered_by", "confirmed_by")
+
+    @admin.display(description=_("four eyes"))
+    def vouched(self, row: Confirmable) -> str:
+        return vouched(row)
+
+
+class RegisterAdmin(GuardedAdmin):
+    """A subject of the register with its rows, saved together.
+
+    Saving, in order: the subject is locked, so that overlaps are judged against what is there; changed rows take the
+    user as the one who entered them and lose their confirmation; removed rows go first; then the subject's keys; then
+    the record. If PostgreSQL refuses what another editor has saved meanwhile, the form is read again and says so.
+    """
+
+    # (model, name of its foreign key to the subject) of the rows that are confirmed beside the subject's own.
+    rows_about: tuple[tuple[type[Confirmable], str], ...] = ()
+    # The name under which the screen of confirmation takes keys of this subject.
+    confirm_parameter = ""
+
+    actions = ["review_and_confirm"]
+    search_fields = ["search_key"]
+    ordering = ["sort_key", "id"]
+    list_per_page = 50
+    view_on_site = False
+    change_list_template = "admin/people/register_change_list.html"
+    change_form_template = "admin/people/register_change_form.html"
+
+    @override
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        return queryset.matching(search_term), False
+
+    @override
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        row = super().get_object(request, object_id, from_field)
+        if row is not None and request.method == "POST" and connection.in_atomic_block:
+            lock(row)
+            row = super().get_object(request, object_id, from_field)
+        return row
+
+    @override
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:
+            if request.method != "POST":
+                raise
+            # Somebody else's rows came in between. They are visible now, so the form names what the database refused.
+            return super().changeform_view(request, *args, **kwargs)
+
+    @override
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        subject = context.get("original")
+        if subject is not None and is_moderator(request.user):
+            context["confirm_url"] = self.confirm_url([subject.pk])
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @override
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        link = {"confirm_url": reverse(TO_CONFIRM)} if is_moderator(request.user) else {}
+        return super().changelist_view(request, link | (extra_context or {}))
+
+    def has_confirm_permission(self, request: HttpRequest) -> bool:
+        return is_moderator(request.user)
+
+    @admin.action(description=_("Review and confirm"), permissions=["confirm"])
+    def review_and_confirm(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
+        return HttpResponseRedirect(self.confirm_url(queryset.values_list("pk", flat=True)[:100]))
+
+    def confirm_url(self, keys: Any) -> str:
+        return f"{reverse(TO_CONFIRM)}?{self.confirm_parameter}={','.join(map(str, keys))}"
+
+    @override
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change or content_changed(form):
+            entered(obj, request.user)
+        super().save_model(request, obj, form, change)
+
+    @override
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        rows = formset.save(commit=False)
+        formset.removed = [(row, row.pk) for row in formset.deleted_objects]
+        for row in formset.deleted_objects:
+            row.delete()
+        for row in rows:
+            entered(row, request.user)
+            row.save()
+        formset.save_m2m()
+
+    @override
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        with moving_together():
+            super().save_related(request, form, formsets, change)
+        self.after_rows(form.instance)
+        who, ip_address = request.user, client_ip(request)
+        if not change or content_changed(form):
+            record_entry(form.instance, who, ip_address=ip_address)
+        for formset in formsets:
+            for row in (*formset.new_objects, *(row for row, _fields in formset.changed_objects)):
+                record_entry(row, who, ip_address=ip_address)
+            for row, key in formset.removed:
+                record_removal(row, key, who, ip_address=ip_address)
+
+    def after_rows(self, subject: Any) -> None:
+        """What follows from the subject's rows, once they are saved and before the record is written."""
+
+    @override
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        key = obj.pk
+        super().delete_model(request, obj)
+        record_removal(obj, key, request.user, ip_address=client_ip(request))
+
+    @admin.display(description=_("four eyes"))
+    def vouched(self, row: Confirmable) -> str:
+        return vouched(row)
+
+    @admin.display(description=_("confirmed"), boolean=True)
+    def all_confirmed(self, subject: Any) -> bool:
+        rows = [subject, *(row for model, name in self.rows_about for row in _prefetched(subject, model, name))]
+        return all(row.is_confirmed for row in rows)
+
+
+def content_changed(form: Any) -> bool:
+    """Whether the form changes what the row says, and not only an answer about it."""
+    options = form.instance._meta
+    content = {field.name for field in (*options.concrete_fields, *options.many_to_many)}
+    return not content.isdisjoint(form.changed_data)
+
+
+def _prefetched(subject: Any, model: type[Confirmable], name: str) -> Any:
+    return getattr(subject, model._meta.get_field(name).remote_field.related_name).all()
