@@ -107,10 +107,10 @@ def test_time_is_linear_in_hostile_input(unit):
         return time.process_time() - start
 
     seconds(1_000)
-    short, long = (min(seconds(size) for _ in range(3)) for size in (8_000, 32_000))
+    short, long = (min(seconds(size) for _ in range(3)) for size in (3_000, 12_000))
 
     # Four times the text; eight times the time leaves room for a busy machine, not for a square.
-    assert long < max(8 * short, 0.5)
+    assert long < max(8 * short, 0.2)
 
 
 def test_a_long_report_is_read_quickly():
