@@ -55,6 +55,7 @@ class Attendance(models.Model):
 
     class Role(models.TextChoices):
         CHAIR = "chủ trì", "chủ trì"
+        CO_CHAIR = "đồng chủ trì", "đồng chủ trì"
         ATTENDED = "dự", "dự"
         ATTENDED_AND_SPOKE = "dự, phát biểu", "dự, phát biểu"
         SPOKE = "phát biểu", "phát biểu"
