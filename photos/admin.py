@@ -18,6 +18,7 @@ from photos.library import put_file, remove_photo
 from photos.models import Photo, RenditionSet
 from photos.tasks import retry_renditions
 from staff.addresses import client_ip
+from staff.admin_guards import LONGEST_TERM, MOST_WORDS, GuardedAdmin
 from staff.audit import record
 from staff.models import Desk
 from staff.roles import desks_of
@@ -32,7 +33,7 @@ class OwnDesks(admin.RelatedFieldListFilter):
 
 
 @admin.register(Photo)
-class PhotoAdmin(admin.ModelAdmin):
+class PhotoAdmin(GuardedAdmin):
     form = PhotoForm
     list_display = ("thumbnail", "__str__", "credit", "desk", "size", "uploaded_by", "uploaded_at")
     list_display_links = ("thumbnail", "__str__")
@@ -71,7 +72,8 @@ class PhotoAdmin(admin.ModelAdmin):
 
     @override
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return queryset.matching(search_term), False
+        typed = search_term[:LONGEST_TERM].split()[:MOST_WORDS]
+        return queryset.matching(" ".join(typed)), False
 
     @override
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
@@ -118,11 +120,6 @@ class PhotoAdmin(admin.ModelAdmin):
     @override
     def delete_model(self, request: HttpRequest, obj: Photo) -> None:
         remove_photo(obj, by=request.user, ip_address=client_ip(request))
-
-    @override
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
-        for photo in queryset:
-            self.delete_model(request, photo)
 
     @admin.display(description=_("Picture"))
     def thumbnail(self, photo: Photo) -> SafeString:

@@ -3,7 +3,7 @@
 from typing import Any, override
 
 from django import forms
-from django.contrib.admin.widgets import AdminFileWidget
+from django.contrib.admin.widgets import AdminFileWidget, AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
@@ -33,6 +33,10 @@ class PhotoForm(forms.ModelForm):
     class Meta:
         model = Photo
         fields = ("desk", "caption", "alt_text", "credit", "rights", "expires_on", "taken_at", "focus_x", "focus_y")
+        widgets = {
+            "caption": AdminTextareaWidget(attrs={"rows": 2}),
+            "alt_text": AdminTextareaWidget(attrs={"rows": 2}),
+        }
         help_texts = {
             "caption": _("Who does what, where and when. Offered wherever the photo is used; each use can change it."),
             "alt_text": _(

@@ -1,16 +1,19 @@
 """The private library in the admin: who may add, see, change and delete, and what happens to files."""
 
 import errno
+import re
 from io import BytesIO
 
 import pytest
 from django.core.files.storage import FileSystemStorage, storages
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import ProtectedError
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
+from articles.models import Article, Figure
 from photos import library
 from photos.models import Photo, RenditionSet
 from photos.tasks import request_renditions
@@ -506,3 +509,78 @@ def test_failed_renditions_are_made_again_from_the_list(as_writer, photo, django
 
     renditions.refresh_from_db()
     assert (renditions.state, renditions.problem) == ("ready", "")
+
+
+@pytest.fixture
+def used(photo, desk, writer) -> Photo:
+    article = Article.objects.create(desk=desk, title="Một bài còn nháp", created_by=writer)
+    Figure.objects.create(article=article, photo=photo, renditions=request_renditions(photo, focus=(1, 1), credit=""))
+    return photo
+
+
+def test_a_used_photo_is_kept_and_the_page_says_why(client, superuser, used):
+    client.force_login(superuser)
+    address = reverse("admin:photos_photo_delete", args=[used.pk])
+
+    asked, forced = client.get(address), client.post(address, {"post": "yes"})
+
+    assert asked.status_code == forced.status_code == 200
+    assert asked.context["protected"]
+    assert (Photo.objects.count(), RenditionSet.objects.count()) == (1, 1)
+    assert storages["default"].exists(used.original.name)
+    assert not AuditEvent.objects.filter(verb="photo.delete").exists()
+
+
+def test_a_used_photo_cannot_be_removed_by_code_either(used, superuser):
+    with pytest.raises(ProtectedError), transaction.atomic():
+        library.remove_photo(used, by=superuser)
+
+    assert storages["default"].exists(used.original.name)
+
+
+def test_autocompletion_offers_photos_of_my_desks_only(as_writer, photo, theirs):
+    Photo.objects.update(search_key="anh chung")
+    wanted = {"app_label": "articles", "model_name": "figure", "field_name": "photo", "term": "ảnh"}
+
+    answer = as_writer.get(reverse("admin:autocomplete"), wanted)
+
+    assert [result["id"] for result in answer.json()["results"]] == [str(photo.pk)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "uploaded_at=x",
+        "uploaded_at__year=99999999999999999999",
+        "desk__id__exact=abc",
+        "desk__id__exact=" + "9" * 400,
+        "desk__id__exact=½",
+        "uploaded_by__password__startswith=a",
+        "original__startswith=o",
+        "p=abc",
+        "p=-1",
+        "p=" + "9" * 30,
+        "o=99",
+        "q=" + "từ " * 3000,
+        "_to_field=sha256",
+        "_popup=1&_to_field=original",
+    ],
+)
+def test_junk_in_the_address_never_fails(as_writer, photo, query):
+    for address in (reverse(LIST), reverse(ADD), reverse(MANY), change(photo)):
+        assert as_writer.get(f"{address}?{query}", follow=True).status_code in (200, 400)
+
+
+def test_the_forms_show_the_tools_that_their_scripts_need(as_writer, photo):
+    page = as_writer.get(change(photo)).content.decode()
+    many = as_writer.get(reverse(MANY)).content.decode()
+
+    assert re.search(
+        r'<script[^>]* src="/static/photos/focus.js"[^>]* type="module"', page.replace("<script src", "<script  src")
+    )
+    assert "data-focus" in page
+    assert preview(photo) in page
+    assert photo.original.name not in page
+    assert f'data-upload="{reverse(UPLOAD)}"' in many
+    assert 'name="files"' in many
+    assert "multiple" in many
