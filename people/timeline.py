@@ -7,8 +7,7 @@ prefetched is used; the number of queries never depends on the number of rows.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import pairwise
-from typing import Literal
+from itertools import zip_longest
 
 from django.db.models import Q
 from django.utils import timezone
@@ -41,18 +40,19 @@ HEADS = (
 )
 _HEADS = {fold(post) for post in HEADS}
 
-type Kind = Literal["rank", "party", "state", "mass"]
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a career. `end` is inclusive; None: until now, or not known (`precision` attested)."""
+    """One line of a career, of the kind "rank", "party", "state" or "mass".
+
+    `end` is inclusive; None: until now, or not known (`precision` attested).
+    """
 
     start: date
     end: date | None
     precision: str
     text: str
-    kind: Kind
+    kind: str
     organisation: Organisation | None = None
 
 
@@ -144,10 +144,11 @@ def _shown(organisations: Iterable[Organisation], confirmed_only: bool) -> list[
 
 def _ranks(promotions: list[Promotion]) -> Iterable[Entry]:
     rows = sorted(promotions, key=lambda row: row.effective_on)
-    for row, following in pairwise([*rows, None]):
+    for row, following in zip_longest(rows, rows[1:]):
         # Only a promotion known to the day tells on which day the rank before it ended.
-        ended = following is not None and following.precision == Precision.DAY
-        end = following.effective_on - timedelta(days=1) if ended else None
+        end = None
+        if following is not None and following.precision == Precision.DAY:
+            end = following.effective_on - timedelta(days=1)
         yield Entry(row.effective_on, end, row.precision, row.get_rank_display(), "rank")
 
 

@@ -1,5 +1,6 @@
 """A line of text as the register keeps it."""
 
+from collections.abc import Sequence
 from typing import Any, override
 
 from django.db import models
@@ -19,6 +20,6 @@ class LineField(models.CharField):
         return one_line(value) if isinstance(value, str) else value
 
     @override
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs

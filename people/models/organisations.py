@@ -170,7 +170,8 @@ class OrganisationLink(Confirmable):
 
     def _would_be_its_own_ancestor(self) -> bool:
         links = OrganisationLink.objects.filter(kind=self.kind).exclude(pk=self.pk)
-        seen, above = set(), {self.parent_id}
+        seen: set[int] = set()
+        above = {self.parent_id}
         while above - seen:
             seen |= above
             above = set(links.filter(organisation_id__in=above).values_list("parent_id", flat=True))

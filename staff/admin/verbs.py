@@ -27,4 +27,7 @@ VERBS = {
     "article.schedule": _("scheduled"),
     "article.unschedule": _("cancelled the schedule"),
     "article.withdraw": _("withdrew"),
+    "register.entered": _("wrote in the register"),
+    "register.confirmed": _("confirmed a row of the register"),
+    "register.removed": _("removed a row of the register"),
 }
