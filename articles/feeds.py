@@ -1,5 +1,6 @@
 """RSS and Atom: the newest reports, of the whole site or of one section, organisation or person."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +10,10 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
-from django.utils.translation import get_language
 
 from articles.addresses import absolute, address_of
-from articles.models import Publication, Section, SiteSettings
+from articles.frame import Frame, frame
+from articles.models import Publication, Section
 from articles.models.publication import PublicationQuerySet
 from articles.readers import for_readers, live_reports
 from people.models import Organisation, Person
@@ -22,38 +23,49 @@ from vietnamese.text import one_line
 LENGTH = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a feed is about: a row, or None for the whole site; and what the site is called in its language."""
+
+    row: Any
+    site: Frame
+
+
 class Latest(Feed):
     """The newest reports in the language of the address. Words are cleaned of what XML cannot hold."""
 
     feed_type = Rss201rev2Feed
     url_name = "articles:rss"
 
-    def get_object(self, request: HttpRequest, **_names: Any) -> Any:
+    def get_object(self, request: HttpRequest, **names: Any) -> Subject:
+        return Subject(self.row(**names), frame())
+
+    def row(self) -> Any:
+        """The row that the address names."""
         return None
 
-    def title(self, subject: Any) -> str:
-        settings = SiteSettings.load()
-        name = settings.english_name if get_language() == "en" and settings.english_name else settings.name
-        return one_line(f"{subject} – {name}" if subject else name)
+    def title(self, subject: Subject) -> str:
+        return one_line(f"{subject.row} – {subject.site.name}" if subject.row else subject.site.name)
 
-    def link(self, subject: Any) -> str:
-        return absolute(subject.get_absolute_url() if subject else reverse("home"))
+    def link(self, subject: Subject) -> str:
+        return absolute(subject.row.get_absolute_url() if subject.row else reverse("home"))
 
-    def feed_url(self, subject: Any) -> str:
-        return absolute(reverse(self.url_name, kwargs=self.names_of(subject)))
+    def feed_url(self, subject: Subject) -> str:
+        return absolute(reverse(self.url_name, kwargs=self.names_of(subject.row)))
 
-    def description(self, subject: Any) -> str:
-        return one_line(getattr(subject, "description", "") or self.title(subject))
+    def description(self, subject: Subject) -> str:
+        words = getattr(subject.row, "description", "") if subject.row else subject.site.tagline
+        return one_line(words) or self.title(subject)
 
-    def names_of(self, subject: Any) -> dict[str, Any]:
+    def names_of(self, row: Any) -> dict[str, Any]:
         """What the feed's own address is made of."""
-        return {"slug": subject.slug or "x", "pk": subject.pk} if subject else {}
+        return {"slug": row.slug or "x", "pk": row.pk} if row else {}
 
-    def reports(self, subject: Any) -> PublicationQuerySet:
+    def reports(self, row: Any) -> PublicationQuerySet:
         return live_reports()
 
-    def items(self, subject: Any) -> list[Publication]:
-        return list(self.reports(subject).fetch_mode(models.RAISE)[:LENGTH])
+    def items(self, subject: Subject) -> list[Publication]:
+        return list(self.reports(subject.row).fetch_mode(models.FETCH_RAISE)[:LENGTH])
 
     def item_title(self, item: Publication) -> str:
         return one_line(item.title)
@@ -84,36 +96,36 @@ class Latest(Feed):
 class OfSection(Latest):
     url_name = "articles:section_rss"
 
-    def get_object(self, request: HttpRequest, slug: str) -> Section:
+    def row(self, slug: str) -> Section:
         return get_object_or_404(Section, slug=slug)
 
-    def names_of(self, subject: Section) -> dict[str, Any]:
-        return {"slug": subject.slug}
+    def names_of(self, row: Section) -> dict[str, Any]:
+        return {"slug": row.slug}
 
-    def reports(self, subject: Section) -> PublicationQuerySet:
-        return live_reports().in_section(subject)
+    def reports(self, row: Section) -> PublicationQuerySet:
+        return live_reports().in_section(row)
 
 
 class OfPerson(Latest):
     url_name = "people:person_rss"
 
-    def get_object(self, request: HttpRequest, slug: str, pk: int) -> Person:
+    def row(self, slug: str, pk: int) -> Person:
         live = Publication.objects.live()
         return get_object_or_404(Person.objects.confirmed().filter(publications__in=live).distinct(), pk=pk)
 
-    def reports(self, subject: Person) -> PublicationQuerySet:
-        return live_reports().mentioning(subject)
+    def reports(self, row: Person) -> PublicationQuerySet:
+        return live_reports().mentioning(row)
 
 
 class OfOrganisation(Latest):
     url_name = "people:organisation_rss"
 
-    def get_object(self, request: HttpRequest, slug: str, pk: int) -> Organisation:
+    def row(self, slug: str, pk: int) -> Organisation:
         live = Publication.objects.live()
         return get_object_or_404(Organisation.objects.confirmed().filter(publications__in=live).distinct(), pk=pk)
 
-    def reports(self, subject: Organisation) -> PublicationQuerySet:
-        return live_reports().about(subject)
+    def reports(self, row: Organisation) -> PublicationQuerySet:
+        return live_reports().about(row)
 
 
 class Atom:
@@ -121,7 +133,7 @@ class Atom:
 
     feed_type = Atom1Feed
 
-    def subtitle(self, subject: Any) -> str:
+    def subtitle(self, subject: Subject) -> str:
         return self.description(subject)
 
 

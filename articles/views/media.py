@@ -5,7 +5,7 @@ A shared cache may keep a file but must ask each time, so a withdrawal is felt a
 
 from django.core.files.storage import storages
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
@@ -20,7 +20,7 @@ PUBLIC, PRIVATE = "public, max-age=0, must-revalidate", "private, no-store"
 
 @csp_override({"sandbox": "", "default-src": [CSP.NONE]})
 @require_safe
-def rendition(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
+def rendition(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """The file `name` of the rendition set `key`, or 404."""
     if is_public(key, name):
         # Asked before the file is opened: ConditionalGetMiddleware would leave it open behind its 304.
@@ -43,12 +43,13 @@ def _is_at_desk(user, key: str) -> bool:
     return RenditionSet.objects.filter(Q(photo__in=photos), key=key).exists()
 
 
-def _file(key: str, name: str, cache_control: str) -> HttpResponseBase:
+def _file(key: str, name: str, cache_control: str) -> HttpResponse:
     path = f"{key}/{name}"
     storage = storages["renditions"]
     if not storage.exists(path):
         raise Http404
-    response = FileResponse(storage.open(path), content_type=CONTENT_TYPES[name.rsplit(".", 1)[-1]])
+    with storage.open(path) as file:
+        response = HttpResponse(file.read(), content_type=CONTENT_TYPES[name.rsplit(".", 1)[-1]])
     # A key's files never change: another crop or photo gets another key.
     response.headers["ETag"] = _etag(key, name)
     response.headers["Cache-Control"] = cache_control

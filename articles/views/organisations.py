@@ -29,7 +29,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 @for_readers
 def organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """`/to-chuc/<slug>-<id>/`: ten queries, whatever the number of names, people and reports."""
+    """`/to-chuc/<slug>-<id>/`: nine queries, whatever the number of names, people and reports."""
     found = get_object_or_404(organisations_in_public().with_names(), pk=pk)
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)

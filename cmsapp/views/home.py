@@ -63,7 +63,17 @@ def _desks(desks: list[Link], organisations: dict[str, Link]) -> list[DeskBlock]
     newest = (Q(pk__in=live_reports().filter(desk_id=desk.key).values("pk")[:A_DESK]) for desk in desks)
     reports = list(live_reports().filter(reduce(or_, newest)))
     blocks = [
-        DeskBlock(desk, [report for report in reports if report.desk_id == desk.key], organisations.get(desk.label))
+        DeskBlock(
+            desk,
+            _photo_first([report for report in reports if report.desk_id == desk.key]),
+            organisations.get(desk.label),
+        )
         for desk in desks
     ]
     return [block for block in blocks if block.reports]
+
+
+def _photo_first(reports: list[Publication]) -> list[Publication]:
+    """The newest with a photo heads its desk; the others stay in order."""
+    head = next((report for report in reports if report.facts.get("cover")), None)
+    return [head, *(report for report in reports if report is not head)] if head else reports
