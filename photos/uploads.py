@@ -1,6 +1,6 @@
 """A limit on what an upload may cost before anybody looks at it."""
 
-from typing import override
+from typing import Any, override
 
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler
@@ -13,7 +13,7 @@ class SizeCap(FileUploadHandler):
     """
 
     @override
-    def new_file(self, *args: object, **kwargs: object) -> None:
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.received = 0
 

@@ -426,6 +426,16 @@ def test_nobody_else_sees_a_preview(client, photo, outsider, administrator):
     assert client.get(preview(photo)).status_code == 200
 
 
+def test_who_may_only_look_changes_nothing(client, photo, administrator):
+    client.force_login(administrator)
+
+    page, forced = client.get(change(photo)), client.post(change(photo), form(photo, caption="khác", file=upload()))
+
+    assert (page.status_code, forced.status_code) == (200, 403)
+    assert 'type="file"' not in page.content.decode()
+    assert Photo.objects.get().caption == photo.caption
+
+
 def test_an_account_without_rights_sees_nothing(client, photo, writer):
     writer.groups.clear()
     client.force_login(writer)
