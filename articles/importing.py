@@ -14,7 +14,8 @@ from articles import workflow
 from articles.importer.report import ReadReport
 from articles.models import Article, Attendance, Event, Figure, Section
 from articles.models.article import new_figure_key
-from people.models import Appointment, Organisation, OrganisationName, Person, Precision, Promotion, Rank
+from people.confirmation import entered, record_entry
+from people.models import Appointment, Confirmable, Organisation, OrganisationName, Person, Precision, Promotion, Rank
 from people.register import find_organisation, find_person
 from staff.models import Desk, User
 from vietnamese.text import normalise, one_line
@@ -178,8 +179,8 @@ def _event(draft: Draft) -> Event:
 def _organisation(row: OrganisationToSave, by: User) -> Organisation | None:
     if row.organisation is not None or not row.is_new:
         return row.organisation
-    organisation = Organisation.objects.create(entered_by=by)
-    OrganisationName.objects.create(organisation=organisation, name=one_line(row.name), entered_by=by)
+    organisation = _enter(Organisation(), by)
+    _enter(OrganisationName(organisation=organisation, name=one_line(row.name)), by)
     organisation.refresh_keys()
     return organisation
 
@@ -198,27 +199,37 @@ def _attend(event: Event, draft: Draft, by: User) -> None:
 
 
 def _new_person(row: PersonToSave, on: date | None, by: User) -> Person:
-    person = Person.objects.create(full_name=row.name, honorific="" if row.rank else row.honorific, entered_by=by)
+    person = _enter(Person(full_name=row.name, honorific="" if row.rank else row.honorific), by)
     if on is None:
         return person  # without a day nothing can be attested
     rank = RANKS.get(one_line(row.rank).lower())
     if rank is not None:
-        Promotion.objects.create(person=person, rank=rank, effective_on=on, precision=Precision.ATTESTED, entered_by=by)
+        _enter(Promotion(person=person, rank=rank, effective_on=on, precision=Precision.ATTESTED), by)
     for position, text in enumerate(row.posts):
         found = split_post(text, on)
         if found is not None:
-            post, organisation = found
-            Appointment.objects.create(
-                person=person,
-                post=post,
-                organisation=organisation,
-                kind=_kind_of(organisation),
-                start_on=on,
-                precision=Precision.ATTESTED,
-                precedence=100 * (position + 1),
-                entered_by=by,
-            )
+            _enter(_appointment(person, *found, on, 100 * (position + 1)), by)
     return person
+
+
+def _appointment(person: Person, post: str, organisation: Organisation, on: date, precedence: int) -> Appointment:
+    return Appointment(
+        person=person,
+        post=post,
+        organisation=organisation,
+        kind=_kind_of(organisation),
+        start_on=on,
+        precision=Precision.ATTESTED,
+        precedence=precedence,
+    )
+
+
+def _enter[Row: Confirmable](row: Row, by: User) -> Row:
+    """Save a new row of the register under the name of whoever entered it; it waits for a second person."""
+    entered(row, by)
+    row.save()
+    record_entry(row, by)
+    return row
 
 
 def _kind_of(organisation: Organisation) -> str:

@@ -27,7 +27,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import publishing
 from articles.findings import findings
-from articles.models import Approval, Article, Correction, Publication, Revision
+from articles.models import Approval, Article, Correction, Figure, Publication, Revision
 from articles.refusals import (
     ApprovalIsStale,
     FourEyesMissing,
@@ -42,7 +42,7 @@ from articles.refusals import (
 from articles.refusals import TransitionRefused as TransitionRefused  # noqa: PLC0414 - whoever performs a verb catches it
 from articles.snapshot import canonical, content_of, digest_of
 from photos.models import RenditionSet
-from photos.tasks import request_renditions
+from photos.tasks import request_renditions, retry_renditions
 from staff.audit import record
 from staff.models import User
 from staff.roles import is_moderator, is_writer
@@ -310,15 +310,20 @@ def _check_renditions(revision: Revision) -> None:
 def _request_missing_renditions(article: Article) -> None:
     for figure in article.figures.select_related("photo", "renditions").exclude(photo=None):
         photo, made = figure.photo, figure.renditions
-        is_current = made is not None and (
-            made.photo_id == photo.pk
-            and (made.focus_x, made.focus_y, made.credit) == (photo.focus_x, photo.focus_y, figure.credit)
-            and made.state != RenditionSet.State.REMOVED
-        )
-        if not is_current:
-            focus = (photo.focus_x, photo.focus_y)
-            figure.renditions = request_renditions(photo, focus=focus, credit=figure.credit)
-            figure.save(update_fields=["renditions"])
+        if made is not None and _is_current(made, figure):
+            if made.state == RenditionSet.State.FAILED:
+                retry_renditions(made)
+            continue
+        focus = (photo.focus_x, photo.focus_y)
+        figure.renditions = request_renditions(photo, focus=focus, credit=figure.credit)
+        figure.save(update_fields=["renditions"])
+
+
+def _is_current(made: RenditionSet, figure: Figure) -> bool:
+    photo = figure.photo
+    wanted = (photo.pk, photo.sha256, photo.focus_x, photo.focus_y, figure.credit)
+    is_same = (made.photo_id, made.sha256, made.focus_x, made.focus_y, made.credit) == wanted
+    return is_same and made.state != RenditionSet.State.REMOVED
 
 
 def _void_approval(article: Article) -> None:

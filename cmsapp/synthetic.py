@@ -104,8 +104,11 @@ def _cast(chance: random.Random) -> Cast:
     desk, _created = Desk.objects.get_or_create(slug="kho-mau", defaults={"name": "Kho bài mẫu", "position": 99})
     sections = [Section.objects.get_or_create(slug=slug, defaults={"name": name})[0] for name, slug in SECTIONS]
     topics = [Topic.objects.get_or_create(name=name)[0] for name in TOPICS]
-    units = [_unit(f"{unit} {place}") for place in PLACES for unit in UNITS]
-    people = [_person(chance, chance.choice(units)) for _ in range(120)]
+    writer, moderator = _account("kho.viet", "Kho Mẫu"), _account("kho.duyet", "Duyệt Mẫu")
+    # Set by hand instead of by people.confirmation: these two accounts cannot sign in.
+    seen = {"entered_by": writer, "confirmed_by": moderator, "confirmed_at": timezone.now()}
+    units = [_unit(f"{unit} {place}", seen) for place in PLACES for unit in UNITS]
+    people = [_person(chance, chance.choice(units), seen) for _ in range(120)]
     register = Person.objects.prefetch_related("promotions", "appointments__organisation__names")
     people = list(register.filter(pk__in=[person.pk for person in people]).order_by("pk"))
     return Cast(
@@ -123,24 +126,26 @@ def _account(username: str, full_name: str) -> User:
     return user
 
 
-def _unit(name: str) -> Organisation:
+def _unit(name: str, seen: dict[str, Any]) -> Organisation:
     known = Organisation.objects.filter(label=name).first()
     if known:
         return known
-    organisation = Organisation.objects.create()
-    OrganisationName.objects.create(organisation=organisation, name=name)
+    organisation = Organisation.objects.create(**seen)
+    OrganisationName.objects.create(organisation=organisation, name=name, **seen)
     organisation.refresh_keys()
     return organisation
 
 
-def _person(chance: random.Random, unit: Organisation) -> Person:
+def _person(chance: random.Random, unit: Organisation, seen: dict[str, Any]) -> Person:
     name = f"{chance.choice(FAMILY)} {chance.choice(MIDDLE)} {chance.choice(GIVEN)}"
-    person = Person.objects.create(full_name=name, note=f"Kho bài mẫu, {unit.label}")
+    person = Person.objects.create(full_name=name, note=f"Kho bài mẫu, {unit.label}", **seen)
     year = chance.randint(2008, 2014)
     rank = chance.choice([Rank.THIEU_TA, Rank.DAI_UY, Rank.THUONG_UY])
-    Promotion.objects.create(person=person, rank=rank, effective_on=date(year, 1, 1))
-    Promotion.objects.create(person=person, rank=rank - 1, effective_on=date(year + 6, 1, 1))
-    Appointment.objects.create(person=person, post=chance.choice(POSTS), organisation=unit, start_on=date(year, 1, 1))
+    Promotion.objects.create(person=person, rank=rank, effective_on=date(year, 1, 1), **seen)
+    Promotion.objects.create(person=person, rank=rank - 1, effective_on=date(year + 6, 1, 1), **seen)
+    Appointment.objects.create(
+        person=person, post=chance.choice(POSTS), organisation=unit, start_on=date(year, 1, 1), **seen
+    )
     return person
 
 

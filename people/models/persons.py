@@ -55,7 +55,7 @@ class Person(Confirmable):
         help_text=_("The unit, when two people have the same name. Not shown to readers."),
     )
     portrait = models.ForeignKey(
-        Photo, null=True, blank=True, on_delete=models.SET_NULL, related_name="portrait_of", verbose_name=_("portrait")
+        Photo, null=True, blank=True, on_delete=models.PROTECT, related_name="portrait_of", verbose_name=_("portrait")
     )
     slug = models.SlugField(_("slug"), max_length=140, blank=True, editable=False)
     sort_key = models.TextField(editable=False, db_index=True, blank=True)
@@ -122,7 +122,7 @@ class Person(Confirmable):
 class Depiction(models.Model):
     """A person is in a photo; linked by hand, never by machine."""
 
-    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="depictions", verbose_name=_("photo"))
+    photo = models.ForeignKey(Photo, on_delete=models.PROTECT, related_name="depictions", verbose_name=_("photo"))
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="depictions", verbose_name=_("person"))
 
     class Meta:
