@@ -119,12 +119,17 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """All that is shown of the filters; `query` is what is in force, for the addresses of other pages."""
+    """All that is shown of the filters; `query` is what is in force, for the addresses of other pages.
+
+    `hidden` is what the form of days sends along, `since` and `until` what stands in it.
+    """
 
     open: list[Facet]
     chosen: list[Chosen]
     query: str
     hidden: list[tuple[str, str]]
+    since: str
+    until: str
 
 
 def facets(filters: ReportFilter, path: str, *, keep: dict[str, str] | None = None) -> Facets:
@@ -157,7 +162,7 @@ def facets(filters: ReportFilter, path: str, *, keep: dict[str, str] | None = No
         for name, value in values.items()
     ]
     hidden = [(name, value) for name, value in (keep | values).items() if name not in {SINCE, UNTIL}]
-    return Facets(open_facets, chosen, _query(keep | values), hidden)
+    return Facets(open_facets, chosen, _query(keep | values), hidden, values.get(SINCE, ""), values.get(UNTIL, ""))
 
 
 def _sections(found: QuerySet[Any], chosen: str | None) -> list[Row]:

@@ -192,7 +192,7 @@ def test_page_keeps_filters_and_query_in_its_links(client, newsroom):
 
 
 @pytest.mark.parametrize(
-    ("page", "status"),
+    ("number", "status"),
     [
         ("", 200),
         ("1", 200),
@@ -205,10 +205,10 @@ def test_page_keeps_filters_and_query_in_its_links(client, newsroom):
         ("½", 200),
     ],
 )
-def test_page_numbers_that_are_none(client, newsroom, page, status):
+def test_page_numbers_that_are_none(client, newsroom, number, status):
     newsroom.report("Bến cảng")
 
-    assert client.get("/tim-kiem/", {"q": "bến", "page": page}).status_code == status
+    assert client.get("/tim-kiem/", {"q": "bến", "page": number}).status_code == status
 
 
 def test_twenty_thousand_characters(client, newsroom):
