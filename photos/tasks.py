@@ -71,7 +71,7 @@ def make_renditions(rendition_set_id: int) -> str:
         return _fail(renditions, _("The original of this photo is missing from the storage."))
     except READ_ERRORS as error:
         return _fail(renditions, _("The original of this photo cannot be read: %(error)s") % {"error": error})
-    return _store(rendition_set_id, manifest, files)
+    return store_renditions(rendition_set_id, manifest, files)
 
 
 def clear_folder(key: str) -> None:
@@ -90,7 +90,8 @@ def _enqueue(renditions: RenditionSet) -> None:
     transaction.on_commit(partial(make_renditions.enqueue, renditions.pk))
 
 
-def _store(rendition_set_id: int, manifest: dict[str, object], files: list[Rendition]) -> str:
+def store_renditions(rendition_set_id: int, manifest: dict[str, object], files: list[Rendition]) -> str:
+    """Put finished files under the key of a pending set, make it ready, and return its state. See `renditions.render`."""
     with transaction.atomic():
         renditions = RenditionSet.objects.select_for_update().get(pk=rendition_set_id)
         if renditions.state != RenditionSet.State.PENDING:
