@@ -48,7 +48,11 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = "__all__"
+        fields = (
+            *("title", "lead", "body", "event", "organisations", "byline", "source", "source_title", "source_url"),
+            *("source_published_at", "source_precision", "section", "topics", "desk", "language", "kind"),
+            *("translation_of", "end_mark"),
+        )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -125,7 +129,7 @@ class KeyField(forms.CharField):
 class FigureForm(forms.ModelForm):
     """One use of a photo: the photo, and words that belong to this use."""
 
-    key = KeyField(required=False, max_length=20)
+    slot = KeyField(required=False, max_length=20)
     position = forms.IntegerField(label=_("order"), required=False, min_value=0, max_value=999)
 
     class Meta:
@@ -136,7 +140,7 @@ class FigureForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["key"] = self.instance.key
+            self.initial["slot"] = self.instance.key
         else:
             self.initial["position"] = None
         if "photo" in self.fields and self.instance.photo_id:
@@ -163,7 +167,7 @@ class FigureForm(forms.ModelForm):
         """The key of this row on the page; "" for a row that has none yet."""
         if self.instance.pk:
             return str(self.instance.key)
-        posted = str(self["key"].value() or "")
+        posted = str(self["slot"].value() or "")
         return posted if KEY.fullmatch(posted) else ""
 
     @cached_property
@@ -180,12 +184,17 @@ class FigureFormSet(BaseInlineFormSet):
     @override
     def clean(self) -> None:
         super().clean()
+        if any(form.instance.pk is None for form in self.initial_forms):
+            # Django would leave such a row out without a word: of another article, or removed in the meantime.
+            raise ValidationError(
+                _("One of these photos is no longer part of this article. Load it again."), code="foreign-row"
+            )
         if any(self.errors):
             return
         rows = [form for form in self.forms if self._is_kept(form)]
         taken = {form.instance.key for form in rows if form.instance.pk}
         for form in rows:
-            key = form.cleaned_data.get("key") or ""
+            key = form.cleaned_data.get("slot") or ""
             if not form.instance.pk and KEY.fullmatch(key) and key not in taken:
                 form.instance.key = key
                 taken.add(key)

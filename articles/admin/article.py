@@ -29,7 +29,10 @@ logger = logging.getLogger(__name__)
 PREVIEW = "_preview"
 # Never fields of this form; somebody who posts them is trying a door.
 NOT_OURS = frozenset(
-    "stage status published_at approved_by created_by author is_featured latest_revision submitted_at pk id _state".split()
+    {
+        *("stage", "status", "published_at", "approved_by", "submitted_at", "latest_revision", "is_featured"),
+        *("created_by", "author", "pk", "id", "_state"),
+    }
 )
 
 
@@ -93,7 +96,7 @@ class ArticleAdmin(FoldedSearch, NewsroomAdmin):
 
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        articles = super().get_queryset(request).at_desks_of(request.user).select_related("latest_revision")
+        articles = super().get_queryset(request).at_desks_of(request.user)
         live = Publication.objects.filter(article=OuterRef("pk")).live()
         return articles.annotate(is_live=Exists(live))
 
@@ -125,7 +128,9 @@ class ArticleAdmin(FoldedSearch, NewsroomAdmin):
     @override
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if ignored := NOT_OURS & request.POST.keys():
-            logger.warning("Fields that are not part of the article's form were ignored: %s", ", ".join(sorted(ignored)))
+            logger.warning(
+                "Fields that are not part of the article's form were ignored: %s", ", ".join(sorted(ignored))
+            )
         try:
             return super().changeform_view(request, *args, **kwargs)
         except workflow.TransitionRefused as refusal:
@@ -209,7 +214,9 @@ class ArticleAdmin(FoldedSearch, NewsroomAdmin):
     @admin.display(description=gettext_lazy("stage"), ordering="stage")
     def stage_shown(self, article: Article) -> SafeString:
         badge = format_html('<span class="state state-{}">{}</span>', article.stage, article.get_stage_display())
-        return format_html('{} <span class="state state-live">{}</span>', badge, _("live")) if article.is_live else badge
+        return (
+            format_html('{} <span class="state state-live">{}</span>', badge, _("live")) if article.is_live else badge
+        )
 
     @admin.display(description=gettext_lazy("text"))
     def body_shown(self, article: Article) -> SafeString | str:

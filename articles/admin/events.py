@@ -23,9 +23,7 @@ class AttendanceInline(admin.TabularInline):
 class EventAdmin(FoldedSearch, NewsroomAdmin):
     inlines = (AttendanceInline,)
     autocomplete_fields = ("organisations",)
-    fieldsets = (
-        (None, {"fields": ("title", "kind", ("starts_on", "ends_on"), "place", "organisations", "desk")}),
-    )
+    fieldsets = ((None, {"fields": ("title", "kind", ("starts_on", "ends_on"), "place", "organisations", "desk")}),)
     list_display = ("__str__", "kind", "starts_on", "place", "desk")
     list_filter = ("kind", ("desk", OwnDesks))
     list_select_related = ("desk",)
@@ -58,5 +56,3 @@ class EventAdmin(FoldedSearch, NewsroomAdmin):
 def _changes(formset: Any) -> list[str]:
     changed = [row for row, _fields in formset.changed_objects]
     return [str(row.person_id) for row in (*formset.new_objects, *changed, *formset.deleted_objects)]
-
-

@@ -23,7 +23,7 @@ class FigureInline(admin.StackedInline):
     verbose_name = _("photo")
     verbose_name_plural = _("photos")
     autocomplete_fields = ("photo",)
-    fields = ("photo", "caption", "alt_text", "credit", ("label", "decorative", "position"), "key")
+    fields = ("photo", "caption", "alt_text", "credit", ("label", "decorative", "position"), "slot")
 
     class Media:
         js = (Script("articles/figures.js", type="module"),)
@@ -37,6 +37,10 @@ class FigureInline(admin.StackedInline):
         if db_field.remote_field.model is Photo:
             kwargs["queryset"] = Photo.objects.visible_to(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @override
+    def get_fields(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        return self.fields if self.has_change_permission(request, obj) else self.fields[:-1]
 
     def _may(self, request: HttpRequest, obj: Article | None) -> bool:
         return obj is None or obj.stage != Article.Stage.SUBMITTED

@@ -90,6 +90,4 @@ def text_of(article: Article) -> Any:
 def _article(request: HttpRequest, pk: int) -> Article:
     if not request.user.has_perm("articles.view_article") and not request.user.has_perm("articles.change_article"):
         raise PermissionDenied
-    return get_object_or_404(
-        Article.objects.at_desks_of(request.user).select_related("latest_revision", "desk"), pk=pk
-    )
+    return get_object_or_404(Article.objects.at_desks_of(request.user).select_related("latest_revision", "desk"), pk=pk)

@@ -3,6 +3,7 @@
 from typing import Any, override
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -31,6 +32,8 @@ class SiteSettingsAdmin(PublicAdmin):
 
     @override
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         return HttpResponseRedirect(reverse("admin:articles_sitesettings_change", args=[SiteSettings.load().pk]))
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from articles import publishing
 from articles.admin.scoping import FoldedSearch, NewsroomAdmin
-from articles.models import Section, Topic
+from articles.models import Section
 
 
 class SectionForm(forms.ModelForm):
