@@ -9,7 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
 from articles.addresses import absolute, address_of
 from articles.frame import Frame, frame
@@ -31,16 +31,16 @@ class Subject:
     site: Frame
 
 
-class Latest(Feed):
+class Latest(Feed):  # type: ignore[type-arg]  # Feed takes no arguments when the program runs
     """The newest reports in the language of the address. Words are cleaned of what XML cannot hold."""
 
-    feed_type = Rss201rev2Feed
+    feed_type: type[SyndicationFeed] = Rss201rev2Feed
     url_name = "articles:rss"
 
     def get_object(self, request: HttpRequest, **names: Any) -> Subject:
         return Subject(self.row(**names), frame())
 
-    def row(self) -> Any:
+    def row(self, **names: Any) -> Any:
         """The row that the address names."""
         return None
 
@@ -56,6 +56,10 @@ class Latest(Feed):
     def description(self, subject: Subject) -> str:
         words = getattr(subject.row, "description", "") if subject.row else subject.site.tagline
         return one_line(words) or self.title(subject)
+
+    def subtitle(self, subject: Subject) -> str:
+        # What Atom calls its description.
+        return self.description(subject)
 
     def names_of(self, row: Any) -> dict[str, Any]:
         """What the feed's own address is made of."""
@@ -96,8 +100,8 @@ class Latest(Feed):
 class OfSection(Latest):
     url_name = "articles:section_rss"
 
-    def row(self, slug: str) -> Section:
-        return get_object_or_404(Section, slug=slug)
+    def row(self, **names: Any) -> Section:
+        return get_object_or_404(Section, slug=names["slug"])
 
     def names_of(self, row: Section) -> dict[str, Any]:
         return {"slug": row.slug}
@@ -109,9 +113,9 @@ class OfSection(Latest):
 class OfPerson(Latest):
     url_name = "people:person_rss"
 
-    def row(self, slug: str, pk: int) -> Person:
+    def row(self, **names: Any) -> Any:
         live = Publication.objects.live()
-        return get_object_or_404(Person.objects.confirmed().filter(publications__in=live).distinct(), pk=pk)
+        return get_object_or_404(Person.objects.confirmed().filter(publications__in=live).distinct(), pk=names["pk"])
 
     def reports(self, row: Person) -> PublicationQuerySet:
         return live_reports().mentioning(row)
@@ -120,36 +124,33 @@ class OfPerson(Latest):
 class OfOrganisation(Latest):
     url_name = "people:organisation_rss"
 
-    def row(self, slug: str, pk: int) -> Organisation:
+    def row(self, **names: Any) -> Any:
         live = Publication.objects.live()
-        return get_object_or_404(Organisation.objects.confirmed().filter(publications__in=live).distinct(), pk=pk)
+        return get_object_or_404(
+            Organisation.objects.confirmed().filter(publications__in=live).distinct(), pk=names["pk"]
+        )
 
     def reports(self, row: Organisation) -> PublicationQuerySet:
         return live_reports().about(row)
 
 
-class Atom:
-    """The same feed as Atom 1.0."""
-
+class LatestAtom(Latest):
     feed_type = Atom1Feed
-
-    def subtitle(self, subject: Subject) -> str:
-        return self.description(subject)
-
-
-class LatestAtom(Atom, Latest):
     url_name = "articles:atom"
 
 
-class SectionAtom(Atom, OfSection):
+class SectionAtom(OfSection):
+    feed_type = Atom1Feed
     url_name = "articles:section_atom"
 
 
-class PersonAtom(Atom, OfPerson):
+class PersonAtom(OfPerson):
+    feed_type = Atom1Feed
     url_name = "people:person_atom"
 
 
-class OrganisationAtom(Atom, OfOrganisation):
+class OrganisationAtom(OfOrganisation):
+    feed_type = Atom1Feed
     url_name = "people:organisation_atom"
 
 

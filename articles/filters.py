@@ -36,7 +36,7 @@ LABELS = {
 type Row = tuple[Any, str, int]
 
 
-class KeyFilter(django_filters.Filter):
+class KeyFilter(django_filters.Filter):  # type: ignore[misc]  # django-filter has no types
     """A row's number; anything else is ignored."""
 
     field_class = forms.IntegerField
@@ -45,13 +45,13 @@ class KeyFilter(django_filters.Filter):
         super().__init__(field_name, min_value=1, max_value=LARGEST_KEY, **extra)
 
 
-class SlugFilter(django_filters.Filter):
+class SlugFilter(django_filters.Filter):  # type: ignore[misc]  # django-filter has no types
     """A row's short name in addresses; anything else is ignored."""
 
     field_class = forms.SlugField
 
 
-class DayFilter(django_filters.DateFilter):
+class DayFilter(django_filters.DateFilter):  # type: ignore[misc]  # django-filter has no types
     """A day in Vietnam, as 2021-09-24 or 24/9/2021; one outside the newsroom's centuries is ignored."""
 
     def __init__(self, **extra: Any) -> None:
@@ -59,7 +59,7 @@ class DayFilter(django_filters.DateFilter):
         super().__init__(input_formats=DAY_FORMATS, validators=limits, **extra)
 
 
-class ReportFilter(django_filters.FilterSet):
+class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
     """Section, organisation, person, topic and days of publication. A parameter that cannot be meant is ignored."""
 
     @override

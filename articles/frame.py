@@ -85,11 +85,12 @@ def _desks() -> QuerySet[Any]:
 
 def _rows(what: str, rows: QuerySet[Any], position: Any, fields: Iterable[str], *, key: str = "pk") -> QuerySet[Any]:
     """Rows of one table in the shape that all of them share: what, key, position, eight texts."""
-    texts = [F(name) for name in fields]
+    texts: list[F | Value] = [F(name) for name in fields]
     texts += [Value("", output_field=TextField())] * (len(SETTINGS) - len(texts))
     named = {f"text{number}": text for number, text in enumerate(texts)}
     annotated = rows.order_by().annotate(row_is=Value(what, output_field=TextField()), row_position=position, **named)
-    return annotated.values_list("row_is", key, "row_position", *named)
+    values: QuerySet[Any] = annotated.values_list("row_is", key, "row_position", *named)
+    return values
 
 
 def _place_settings(result: Frame, _key: int, words: list[str], language: str) -> None:

@@ -26,7 +26,7 @@ class Neighbours:
 
 
 def live_publication(article_id: int) -> Publication | None:
-    """The live publication of the article. Its `organisation_keys` are those with a public page."""
+    """The live publication of the article, ready for `linked_organisations`."""
     confirmed = (
         Organisation.objects.filter(publications=OuterRef("pk"), confirmed_by__isnull=False)
         .order_by()
@@ -34,7 +34,7 @@ def live_publication(article_id: int) -> Publication | None:
         .annotate(keys=StringAgg(Cast("pk", CharField()), Value(",")))
         .values("keys")
     )
-    publication = (
+    return (
         Publication.objects.live()
         .filter(article_id=article_id)
         .select_related("section", "desk")
@@ -43,11 +43,12 @@ def live_publication(article_id: int) -> Publication | None:
         .order_by("-live_from", "-pk")
         .first()
     )
-    if publication is not None:
-        publication.organisation_keys = {
-            int(key) for key in (publication.confirmed_organisations or "").split(",") if key
-        }
-    return publication
+
+
+def linked_organisations(publication: Publication) -> set[int]:
+    """The keys of the organisations it is about that have a public page: the confirmed ones."""
+    keys: str | None = vars(publication)["confirmed_organisations"]
+    return {int(key) for key in keys.split(",")} if keys else set()
 
 
 def withdrawal_in_force(article_id: int, at: datetime) -> Withdrawal | None:
@@ -96,6 +97,6 @@ def _sorted_out(publication: Publication, place: Place, rows: list[Publication])
     result.previous = max((row for row in reports if Place.of(row) < place), key=Place.of, default=None)
     result.next = min((row for row in reports if Place.of(row) > place), key=Place.of, default=None)
     same_event = [row for row in reports if publication.event_id and row.event_id == publication.event_id]
-    same_people = [row for row in reports if row.has_same_people and row not in same_event]
+    same_people = [row for row in reports if vars(row)["has_same_people"] and row not in same_event]
     result.related = (same_event + same_people)[:MOST_RELATED]
     return result

@@ -1,5 +1,7 @@
 """`/sitemap.xml` and `/robots.txt`: what machines may read, and where it is."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,7 +22,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     pages = Publication.objects.live().newest_first().only("slug", "language", "article_id", "updated_at")
     with override("vi"):
         lists = [reverse(name) for name in LISTS] + [row.get_absolute_url() for row in Section.objects.all()]
-    rows = [(absolute(path), None) for path in lists]
+    rows: list[tuple[str, datetime | None]] = [(absolute(path), None) for path in lists]
     rows += [(absolute(address_of(page)), page.updated_at) for page in pages[:MOST_PUBLICATIONS]]
     return render(request, "sitemap.xml", {"rows": rows}, content_type="application/xml; charset=utf-8")
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Count
 from django.db.models.functions import ExtractMonth, ExtractYear
@@ -84,7 +85,7 @@ def _between(reports: PublicationQuerySet, first: tuple[int, int], end: tuple[in
     return reports.filter(first_published_at__gte=since, first_published_at__lt=until)
 
 
-def _months(reports: PublicationQuerySet) -> list[dict[str, int]]:
+def _months(reports: PublicationQuerySet) -> list[Any]:
     return list(
         reports.order_by()
         .values(

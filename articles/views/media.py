@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Publication, PublishedFigure
 from photos.models import Photo, RenditionSet
+from staff.models import User
 
 CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 PUBLIC, PRIVATE = "public, max-age=0, must-revalidate", "private, no-store"
@@ -38,7 +39,7 @@ def is_public(key: str, name: str) -> bool:
     return any(file["name"] == name for manifest in files for file in manifest.get("files", []))
 
 
-def _is_at_desk(user, key: str) -> bool:
+def _is_at_desk(user: User, key: str) -> bool:
     photos = Photo.objects.all() if user.has_perm("staff.change_user") else Photo.objects.filter(desk__members=user)
     return RenditionSet.objects.filter(Q(photo__in=photos), key=key).exists()
 

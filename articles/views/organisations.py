@@ -1,6 +1,5 @@
 """Organisations for readers: names through time, place in the tree, who led them, reports."""
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -9,12 +8,14 @@ from articles.keyset import page_of
 from articles.readers import for_readers, live_reports
 from articles.views.people import people_in_public
 from people.models import Organisation
+from people.models.organisations import OrganisationQuerySet
 from people.timeline import Tree, names_through_time, terms, tree
 
 
-def organisations_in_public() -> QuerySet[Organisation]:
+def organisations_in_public() -> OrganisationQuerySet:
     """The confirmed organisations that a live publication is about, in Vietnamese order."""
-    return Organisation.objects.confirmed().filter(live_about("pk"))
+    organisations: OrganisationQuerySet = Organisation.objects.confirmed().filter(live_about("pk"))
+    return organisations
 
 
 @for_readers

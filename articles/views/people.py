@@ -1,6 +1,8 @@
 """People for readers: who they are today, their career, and the reports with what they were then."""
 
-from django.db.models import Exists, F, JSONField, OuterRef, Prefetch, QuerySet, Subquery
+from typing import Any
+
+from django.db.models import Exists, F, JSONField, OuterRef, Prefetch, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,14 +12,16 @@ from articles.keyset import page_of
 from articles.models import Mention, Publication, PublishedFigure
 from articles.readers import for_readers, live_reports
 from people.models import Appointment, Person
+from people.models.persons import PersonQuerySet
 from people.timeline import timeline
 
 
-def people_in_public() -> QuerySet[Person]:
+def people_in_public() -> PersonQuerySet:
     """The confirmed people whom a live publication mentions, in Vietnamese order of names."""
     live = Publication.objects.live().values("pk")
     mentioned = Exists(Mention.objects.filter(person=OuterRef("pk"), publication__in=live))
-    return Person.objects.confirmed().filter(mentioned)
+    people: PersonQuerySet = Person.objects.confirmed().filter(mentioned)
+    return people
 
 
 @for_readers
@@ -48,7 +52,7 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "people/person.html", context)
 
 
-def _appointments() -> Prefetch:
+def _appointments() -> "Prefetch[Any]":
     live = Publication.objects.live().values("pk")
     about = Publication.organisations.through.objects.filter(
         organisation_id=OuterRef("organisation_id"),
@@ -59,12 +63,13 @@ def _appointments() -> Prefetch:
     return Prefetch("appointments", rows.annotate(organisation_is_public=Exists(about)))
 
 
-def _with_portrait(people: QuerySet[Person]) -> QuerySet[Person]:
+def _with_portrait(people: PersonQuerySet) -> PersonQuerySet:
     """Add `portrait_key` and `portrait_files`: the portrait as a live publication has shown it, which four eyes have seen."""
     live = Publication.objects.live().values("pk")
     shown = PublishedFigure.objects.filter(photo_id=OuterRef("portrait_id"), redacted_at=None, publication__in=live)
     newest = shown.order_by("-pk")
-    return people.annotate(
+    annotated: PersonQuerySet = people.annotate(
         portrait_key=Subquery(newest.values("rendition_key")[:1]),
         portrait_files=Subquery(newest.values("files")[:1], output_field=JSONField()),
     )
+    return annotated

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from articles.addresses import address_of
 from articles.models import Article, Publication
 from articles.readers import for_readers
-from articles.reading import Neighbours, live_publication, neighbours, withdrawal_in_force
+from articles.reading import Neighbours, linked_organisations, live_publication, neighbours, withdrawal_in_force
 from articles.rendering import with_figures
 from articles.structured_data import news_article
 
@@ -74,6 +74,7 @@ def _read(request: HttpRequest, publication: Publication) -> HttpResponse:
         "body": with_figures(publication.html, figures),
         "figures": figures,
         "mentions": mentions,
+        "organisation_keys": linked_organisations(publication),
         "corrections": publication.facts.get("corrections", []),
         "related": beside.related,
         "previous": beside.previous,

@@ -1,12 +1,15 @@
 """`/tim-kiem/?q=`: what was found, with the filters of the list."""
 
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
 from articles import search
 from articles.filters import ReportFilter, facets
+from articles.models import Publication
 from articles.readers import for_readers
 from vietnamese.text import one_line
 
@@ -18,7 +21,7 @@ LAST_PAGE = 40
 def search_page(request: HttpRequest) -> HttpResponse:
     """Results for `q`, at most 40 pages of 15; an empty `q` shows the field alone."""
     query = one_line(request.GET.get("q", "")[: search.MOST_CHARACTERS])
-    context = {"query": query, "path": request.path}
+    context: dict[str, Any] = {"query": query, "path": request.path}
     if search.parse(query).folded:
         filters = ReportFilter(request.GET, queryset=search.find(query, get_language()))
         paginator = Paginator(filters.qs, PAGE_SIZE)
@@ -29,7 +32,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/search.html", context)
 
 
-def _page(paginator: Paginator, number: str):
+def _page(paginator: "Paginator[Publication]", number: str) -> "Page[Publication]":
     """The page asked for; the first for a number that is none, 404 for one that is not there."""
     try:
         page = paginator.page(number if number.isascii() and number.isdigit() and len(number) < 6 else 1)
