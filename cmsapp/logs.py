@@ -30,7 +30,7 @@ class JsonFormatter(logging.Formatter):
         if hasattr(request, "path"):  # Django's development server puts its socket there
             line |= {"method": request.method, "path": request.path}
             # Only a user already fetched: a log line about a database that is away must not ask it.
-            if user := getattr(request, "_cached_user", None):
+            if (user := getattr(request, "_cached_user", None)) and user.pk:
                 line["user"] = user.pk
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)

@@ -59,6 +59,7 @@ def test_the_probe_leaves_nothing_behind(client, settings):
     assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []
 
 
+@pytest.mark.django_db
 def test_only_reading_is_allowed(client):
     assert client.post("/healthz").status_code == 405
     assert client.head("/healthz/").status_code == 404
