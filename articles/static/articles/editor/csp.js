@@ -5,8 +5,8 @@
   const nonce = document.currentScript.nonce;
   const KINDS = ["click", "mousedown", "mouseup", "mouseover", "mouseout", "keydown", "keypress", "focus", "blur",
     "dragstart", "contextmenu"];
-  const ATTRIBUTE = /\son([a-z]+)="(?=\s*(?:return\s|CKEDITOR\.|\( ?window\.CKEDITOR))/g;
-  const STATEMENT = /\s*(?:return\s+)?(?:(false|true)|(?:\(\s*window\.CKEDITOR\s*\|\|\s*window\.parent\.CKEDITOR\s*\)|CKEDITOR)\.tools\.callFunction\(\s*(\d+)((?:\s*,\s*(?:event|this|null|-?\d+|'(?:[^'\\]|\\.)*'))*)\s*\))\s*(?:;|$)/gy;
+  const ATTRIBUTE = /\son([a-z]+)="(?=\s*(?:return\s|(?:window\.parent\.)?CKEDITOR\.))/g;
+  const STATEMENT = /\s*(?:return\s+)?(?:(false|true)|(?:window\.parent\.)?CKEDITOR\.tools\.callFunction\(\s*(\d+)((?:\s*,\s*(?:event|this|null|-?\d+|'(?:[^'\\]|\\.)*'))*)\s*\))\s*(?:;|$)/gy;
   const ARGUMENT = /event|this|null|-?\d+|'(?:[^'\\]|\\.)*'/g;
 
   const rename = (html) => html.replace(ATTRIBUTE, ' data-cke-on-$1="');

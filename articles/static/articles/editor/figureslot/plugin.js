@@ -56,8 +56,31 @@ CKEDITOR.plugins.add("figureslot", {
         }
       }
       editor.focus();
+      stepOver();
       editor.insertHtml(`<figure data-figure="${key}"></figure>`);
     }
+
+    // A photo that is selected would be replaced by whatever is inserted or typed next.
+    function stepOver() {
+      const { focused } = editor.widgets;
+      if (focused?.name !== "figureslot") {
+        return false;
+      }
+      const paragraph = editor.document.createElement("p");
+      paragraph.appendBogus();
+      paragraph.insertAfter(focused.wrapper);
+      const range = editor.createRange();
+      range.moveToElementEditStart(paragraph);
+      range.select();
+      return true;
+    }
+
+    editor.on("key", (event) => {
+      if (event.data.keyCode === 13 && stepOver()) {
+        editor.fire("saveSnapshot");
+        event.cancel();
+      }
+    });
 
     editor.addCommand("figureslot", {
       exec() {
