@@ -192,7 +192,7 @@ def _submit(article: Article, decision: Decision) -> Article:
 
 def _recall(article: Article, decision: Decision) -> Article:
     if not _is_author(article, decision.by):
-        raise NotAllowed(_("Only its author can take an article back."))
+        raise NotAllowed(_("Only its author, or whoever saved it last, can take an article back."))
     _move(article, Stage.DRAFT)
     return article
 

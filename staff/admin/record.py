@@ -44,8 +44,7 @@ class Kind(admin.SimpleListFilter):
             ("article.", _("articles")),
             ("account.", _("accounts and logins")),
             ("desk.", _("desks")),
-            ("person.", _("people")),
-            ("organisation.", _("organisations")),
+            ("register.", _("register")),
             ("photo.", _("photos")),
         ]
 
