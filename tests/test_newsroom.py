@@ -45,7 +45,9 @@ READY = "window.CKEDITOR && CKEDITOR.instances.id_body && CKEDITOR.instances.id_
 def photograph(seed: int) -> bytes:
     """A JPEG of noise: no two alike, so that the library does not take the second for the first."""
     buffer = io.BytesIO()
-    Image.frombytes("RGB", (64, 48), random.Random(seed).randbytes(64 * 48 * 3)).resize((1280, 960)).save(buffer, "JPEG")
+    Image.frombytes("RGB", (64, 48), random.Random(seed).randbytes(64 * 48 * 3)).resize((1280, 960)).save(
+        buffer, "JPEG"
+    )
     return buffer.getvalue()
 
 
@@ -102,7 +104,10 @@ def paste(page, origin, section):
 def caption_and_submit(page):
     files = [{"name": f"anh{n}.jpg", "mimeType": "image/jpeg", "buffer": photograph(n)} for n in (1, 2)]
     page.set_input_files(".figure-drop input[type=file]", files)
-    until(page, "[...document.querySelectorAll('.figure-row:not(.empty-form) [name$=\"-photo\"]')].every(one => one.value)")
+    until(
+        page,
+        "[...document.querySelectorAll('.figure-row:not(.empty-form) [name$=\"-photo\"]')].every(one => one.value)",
+    )
     page.fill("[name=figures-0-alt_text]", "Một sĩ quan đứng phát biểu trên bục, trước phông đỏ.")
     page.fill("[name=figures-1-alt_text]", "Một nữ sĩ quan cầm giấy, nói vào micro.")
     page.click(".save-bar [name=_submit]")
@@ -121,7 +126,7 @@ def approve_and_publish(page, origin):
 
 
 def test_from_a_pasted_report_to_a_published_page(browser, live_server, writer, moderator, section, register):
-    chief, unit = register
+    chief, _unit = register
     origin = live_server.url
     at_the_desk = sign_in(browser, origin, writer)
 

@@ -40,9 +40,16 @@ class Article(models.Model):
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="articles", verbose_name=_("desk"))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.REPORT)
-    language = models.CharField(_("language"), max_length=2, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi")
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi"
+    )
     translation_of = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="translations", verbose_name=_("translation of")
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="translations",
+        verbose_name=_("translation of"),
     )
     title = models.CharField(_("title"), max_length=300, blank=True)
     lead = models.TextField(_("lead"), blank=True, max_length=2000)
@@ -58,20 +65,36 @@ class Article(models.Model):
         Event, null=True, blank=True, on_delete=models.PROTECT, related_name="articles", verbose_name=_("event")
     )
     byline = models.CharField(_("byline"), max_length=150, blank=True)
-    source = models.CharField(_("source"), max_length=200, blank=True, help_text=_("For example Báo CAND. Empty: our own report."))
+    source = models.CharField(
+        _("source"), max_length=200, blank=True, help_text=_("For example Báo CAND. Empty: our own report.")
+    )
     source_title = models.CharField(_("title at the source"), max_length=300, blank=True)
     source_url = models.URLField(_("address at the source"), max_length=500, blank=True)
     source_published_at = models.DateTimeField(_("published at the source"), null=True, blank=True)
     source_precision = models.CharField(
-        _("precision"), max_length=10, choices=[("minute", _("minute")), (Precision.DAY.value, _("day"))], default="minute"
+        _("precision"),
+        max_length=10,
+        choices=[("minute", _("minute")), (Precision.DAY.value, _("day"))],
+        default="minute",
     )
     end_mark = models.CharField(_("end mark"), max_length=5, blank=True)
-    stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT, editable=False, db_index=True)
+    stage = models.CharField(
+        _("stage"), max_length=10, choices=Stage, default=Stage.DRAFT, editable=False, db_index=True
+    )
     latest_revision = models.ForeignKey(
-        "Revision", null=True, editable=False, on_delete=models.PROTECT, related_name="+", verbose_name=_("latest revision")
+        "Revision",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("latest revision"),
     )
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, editable=False, on_delete=models.PROTECT, related_name="articles", verbose_name=_("author")
+        settings.AUTH_USER_MODEL,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="articles",
+        verbose_name=_("author"),
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
@@ -118,19 +141,34 @@ class Figure(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="figures", verbose_name=_("article"))
     key = models.CharField(max_length=20, default=new_figure_key, editable=False)
     photo = models.ForeignKey(
-        Photo, null=True, blank=True, on_delete=models.PROTECT, related_name="figures", verbose_name=_("photo"),
+        Photo,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="figures",
+        verbose_name=_("photo"),
         help_text=_("Empty until the photo has been uploaded; an article with an empty figure cannot be submitted."),
     )
     caption = models.CharField(_("caption"), max_length=500, blank=True)
     alt_text = models.CharField(
-        _("alternative text"), max_length=500, blank=True, help_text=_("What one sees, for somebody who does not see it. Not the title, not the caption.")
+        _("alternative text"),
+        max_length=500,
+        blank=True,
+        help_text=_("What one sees, for somebody who does not see it. Not the title, not the caption."),
     )
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     label = models.CharField(_("label"), max_length=20, choices=Label, blank=True, default=Label.NONE)
-    decorative = models.BooleanField(_("decorative"), default=False, help_text=_("Says nothing that the text does not say; read out by nobody."))
+    decorative = models.BooleanField(
+        _("decorative"), default=False, help_text=_("Says nothing that the text does not say; read out by nobody.")
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     renditions = models.ForeignKey(
-        RenditionSet, null=True, editable=False, on_delete=models.PROTECT, related_name="figures", verbose_name=_("renditions")
+        RenditionSet,
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="figures",
+        verbose_name=_("renditions"),
     )
 
     class Meta:

@@ -29,7 +29,9 @@ class Event(models.Model):
     starts_on = models.DateField(_("day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
-    organisations = models.ManyToManyField(Organisation, blank=True, related_name="events", verbose_name=_("organisations"))
+    organisations = models.ManyToManyField(
+        Organisation, blank=True, related_name="events", verbose_name=_("organisations")
+    )
     people = models.ManyToManyField(Person, through="Attendance", related_name="events", verbose_name=_("people"))
 
     class Meta:

@@ -63,7 +63,9 @@ class Publication(models.Model):
     kind = models.CharField(max_length=10, choices=Article.Kind, default=Article.Kind.REPORT)
     slug = models.SlugField(_("slug"), max_length=140)
     language = models.CharField(_("language"), max_length=2)
-    translation_of = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="translated_publications")
+    translation_of = models.ForeignKey(
+        Article, null=True, on_delete=models.PROTECT, related_name="translated_publications"
+    )
     title = models.CharField(_("title"), max_length=300)
     lead = models.TextField(_("lead"), blank=True)
     html = models.TextField()

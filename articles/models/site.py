@@ -47,7 +47,9 @@ class SiteSettings(models.Model):
 class HomeLead(models.Model):
     """A report that moderators put at the head of the home page; shown while it is live."""
 
-    article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="home_lead", verbose_name=_("article"))
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, related_name="home_lead", verbose_name=_("article")
+    )
     position = models.PositiveSmallIntegerField(
         _("position"), default=1, validators=[MinValueValidator(1), MaxValueValidator(9)]
     )
