@@ -11,8 +11,6 @@ from articles.models import Article
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    # A fixture of pytest-base-url, on which pytest-playwright stands.
-    pytest.mark.filterwarnings("ignore:Session-scoped fixtures defined as instance methods"),
 ]
 
 
@@ -22,7 +20,7 @@ def watched(page):
     faults: list[str] = []
 
     def note(message):
-        if message.type == "error" and not message.location["url"].endswith("/favicon.ico"):
+        if message.type == "error":
             faults.append(f"{message.text} {message.location['url']}")
 
     page.on("console", note)

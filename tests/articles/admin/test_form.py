@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from articles import workflow
 from articles.admin.article import ArticleAdmin
@@ -509,3 +510,35 @@ def test_list_takes_the_same_queries_for_any_number_of_rows(at_form, make_articl
         at_form.get(reverse("admin:articles_article_changelist"))
 
     assert len(captured) <= 14
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        '"><img src=x onerror=alert(1)>',
+        "</script><script>alert(1)</script><!--",
+        "{{7*7}}{% load static %}",
+        "'-alert(1)-'&lt;b&gt;",
+    ],
+)
+def test_payload_in_a_plain_field_appears_literally(at_form, saved, payload):
+    words = {"title": payload, "lead": payload, "byline": payload, "source": payload, "figures-0-caption": payload}
+    at_form.post(change(saved), form_of(saved, **words))
+    saved.refresh_from_db()
+    shown = escape(payload)
+
+    for page in ("change", "history", "preview"):
+        html = at_form.get(reverse(f"admin:articles_article_{page}", args=[saved.pk])).content.decode()
+        assert shown in html, page
+        assert payload == shown or payload not in html, page
+    assert shown in at_form.get(reverse("admin:articles_article_changelist")).content.decode()
+    assert shown in at_form.get(reverse("admin:index")).content.decode()
+
+
+@pytest.mark.parametrize("character", ["\x0b", "\x00", "\x1f", "\ufffe", "\u202e", "\u200b"])
+def test_invisible_character_does_not_stay_in_a_title(at_form, saved, character):
+    response = at_form.post(change(saved), form_of(saved, title=f"Tên{character} bài"))
+
+    saved.refresh_from_db()
+    assert character not in saved.title
+    assert response.status_code == 302 or character == "\x00"
