@@ -62,19 +62,21 @@ def neighbours(publication: Publication, mentions: list[Mention]) -> Neighbours:
     place = Place.of(publication)
     live = Publication.objects.live()
     reports = live.reports(publication.language).exclude(article_id=publication.article_id)
-    people = [mention.person_id for mention in mentions]
-    has_same_people = Exists(Mention.objects.filter(publication=OuterRef("pk"), person_id__in=people))
-    of_event = reports.filter(event_id=publication.event_id) if publication.event_id else reports.none()
+    of_people = Mention.objects.filter(person_id__in=[mention.person_id for mention in mentions])
+    has_same_people = Exists(of_people.filter(publication=OuterRef("pk"))) if mentions else Value(value=False)
+    of_event = Publication.objects.filter(event_id=publication.event_id, event_id__isnull=False)
+    # Found by their keys and not by the day of publication: that index would be walked to its end for a few rows.
+    by_update = reports.order_by("-updated_at", "-article_id")
     before, after = reports.filter(older_than(place)), reports.filter(newer_than(place))
     rows = (
         live.filter(
             _first(before.newest_first(), 1)
             | _first(after.order_by("first_published_at", "article_id"), 1)
-            | _first(of_event.newest_first(), MOST_RELATED)
-            | (_first(reports.filter(has_same_people).newest_first(), MOST_RELATED) if people else Q(pk__in=[]))
+            | _first(by_update.filter(pk__in=of_event.values("pk")), MOST_RELATED)
+            | _first(by_update.filter(pk__in=of_people.values("publication_id")), MOST_RELATED)
             | Q(pk__in=_translations(live, publication).values("pk"))
         )
-        .annotate(has_same_people=has_same_people if people else Value(value=False))
+        .annotate(has_same_people=has_same_people)
         .for_listing()
     )
     return _sorted_out(publication, place, list(rows))

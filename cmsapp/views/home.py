@@ -51,9 +51,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _leads() -> list[Publication]:
     """The live reports that moderators put first, in their order."""
-    position = HomeLead.objects.filter(article_id=OuterRef("article_id")).values("position")[:1]
-    reports = live_reports().annotate(lead_position=Subquery(position)).filter(lead_position__isnull=False)
-    return list(reports.order_by("lead_position", "-first_published_at")[:MOST_LEADS])
+    chosen = HomeLead.objects.all()
+    position = chosen.filter(article_id=OuterRef("article_id")).values("position")[:1]
+    reports = live_reports().filter(article_id__in=chosen.values("article_id")).annotate(position=Subquery(position))
+    return list(reports.order_by("position", "-first_published_at", "-article_id")[:MOST_LEADS])
 
 
 def _desks(desks: list[Link], organisations: dict[str, Link]) -> list[DeskBlock]:
