@@ -179,6 +179,8 @@ class ArticleAdmin(FoldedSearch, NewsroomAdmin):
             "verbs": workflow.allowed_verbs(article, request.user),
             "live": publishing.live_of(article),
             "scheduled": publishing.scheduled_of(article).first(),
+            "event": article.event,
+            "attendances": article.event.attendances.select_related("person") if article.event else [],
         }
 
     @override

@@ -358,6 +358,6 @@ def test_shim_follows_the_editor_it_changes():
     ["exportpdf/tests/manual/x.html", "wsc/dialogs/ciframe.html", "preview/preview.html", "scayt/dialogs/options.js",
      "iframe/dialogs/iframe.js", "flash/dialogs/flash.js", "embed/icons/embed.png", "devtools/plugin.js"],
 )  # fmt: skip
-def test_removed_plugin_is_not_served(client, path):
+def test_removed_plugin_is_not_served(client, db, path):
     assert client.get(f"/static/ckeditor/ckeditor/plugins/{path}").status_code == 404
     assert finders.find(f"ckeditor/ckeditor/plugins/{path}") is None
