@@ -16,7 +16,6 @@ from articles.review.views import queue, review
 from staff.admin_guards import LimitedAutocomplete
 from staff.forms import SignInForm
 
-
 # The pages that hold CKEditor; every other page of the staff has the stricter policy (cmsapp.middleware).
 EDITOR_PAGES = frozenset({"articles_article_add", "articles_article_change"})
 
