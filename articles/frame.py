@@ -40,8 +40,13 @@ class Frame:
     telephone: str = ""
     sections: list[Link] = field(default_factory=list)
     pages: list[Link] = field(default_factory=list)
-    organisations: list[Link] = field(default_factory=list)
     desks: list[Link] = field(default_factory=list)
+    of_desk: dict[int, Link] = field(default_factory=dict)
+
+    @property
+    def organisations(self) -> list[Link]:
+        """Those that have a desk here, in the order of the desks."""
+        return [self.of_desk[desk.key] for desk in self.desks if desk.key in self.of_desk]
 
 
 def frame() -> Frame:
@@ -50,8 +55,11 @@ def frame() -> Frame:
     result = Frame()
     parts = [_settings(), _sections(), _pages(language), _organisations(), _desks()]
     rows = parts[0].union(*parts[1:], all=True)
-    for what, key, _position, *words in sorted(rows, key=lambda row: row[:3]):
-        _PLACES[what](result, key, words, language)
+    for what, position, key, *words in sorted(rows, key=lambda row: row[:3]):
+        if what == "organisation":
+            result.of_desk[position] = _organisation(key, words)
+        else:
+            _PLACES[what](result, key, words, language)
     return result
 
 
@@ -84,12 +92,12 @@ def _desks() -> QuerySet[Any]:
 
 
 def _rows(what: str, rows: QuerySet[Any], position: Any, fields: Iterable[str], *, key: str = "pk") -> QuerySet[Any]:
-    """Rows of one table in the shape that all of them share: what, key, position, eight texts."""
+    """Rows of one table in the shape that all of them share: what, position, key, eight texts."""
     texts: list[F | Value] = [F(name) for name in fields]
     texts += [Value("", output_field=TextField())] * (len(SETTINGS) - len(texts))
     named = {f"text{number}": text for number, text in enumerate(texts)}
     annotated = rows.order_by().annotate(row_is=Value(what, output_field=TextField()), row_position=position, **named)
-    values: QuerySet[Any] = annotated.values_list("row_is", key, "row_position", *named)
+    values: QuerySet[Any] = annotated.values_list("row_is", "row_position", key, *named)
     return values
 
 
@@ -112,9 +120,9 @@ def _place_page(result: Frame, key: int, words: list[str], _language: str) -> No
     result.pages.append(Link(key, words[0], address, words[1]))
 
 
-def _place_organisation(result: Frame, key: int, words: list[str], _language: str) -> None:
+def _organisation(key: int, words: list[str]) -> Link:
     address = reverse("people:organisation", kwargs={"slug": words[1] or "to-chuc", "pk": key})
-    result.organisations.append(Link(key, words[0], address, words[1]))
+    return Link(key, words[0], address, words[1])
 
 
 def _place_desk(result: Frame, key: int, words: list[str], _language: str) -> None:
@@ -125,6 +133,5 @@ _PLACES = {
     "site": _place_settings,
     "section": _place_section,
     "page": _place_page,
-    "organisation": _place_organisation,
     "desk": _place_desk,
 }

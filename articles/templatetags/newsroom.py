@@ -61,6 +61,12 @@ def day(value: date | str | None) -> str:
     return format_date(date.fromisoformat(value) if isinstance(value, str) else value)
 
 
+@register.filter
+def web_address(text: str) -> str:
+    """The address if it leads to the web, else nothing: a stored `javascript:` must not become a link."""
+    return text if text.lower().startswith(("https://", "http://")) else ""
+
+
 @register.simple_tag
 def today() -> str:
     """Thứ sáu, 24/09/2021."""

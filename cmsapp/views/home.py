@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from articles.frame import Link, frame
+from articles.frame import Frame, Link, frame
 from articles.models import HomeLead, Publication
 from articles.readers import for_readers, live_reports
 
@@ -43,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "lead": leads[0] if leads else None,
         "second_leads": leads[1:],
         "latest": latest,
-        "desks": _desks(around.desks, {link.label: link for link in around.organisations}),
+        "desks": _desks(around, leads[:1]),
         "pictures": pictures if len(pictures) == IN_PICTURES else [],
     }
     return render(request, "home.html", context)
@@ -57,19 +57,20 @@ def _leads() -> list[Publication]:
     return list(reports.order_by("position", "-first_published_at", "-article_id")[:MOST_LEADS])
 
 
-def _desks(desks: list[Link], organisations: dict[str, Link]) -> list[DeskBlock]:
-    """The newest reports of every desk, in one query."""
-    if not desks:
+def _desks(around: Frame, besides: list[Publication]) -> list[DeskBlock]:
+    """The newest reports of every desk but the one that leads the page, in one query."""
+    if not around.desks:
         return []
-    newest = (Q(pk__in=live_reports().filter(desk_id=desk.key).values("pk")[:A_DESK]) for desk in desks)
+    others = live_reports().exclude(pk__in=[report.pk for report in besides])
+    newest = (Q(pk__in=others.filter(desk_id=desk.key).values("pk")[:A_DESK]) for desk in around.desks)
     reports = list(live_reports().filter(reduce(or_, newest)))
     blocks = [
         DeskBlock(
             desk,
             _photo_first([report for report in reports if report.desk_id == desk.key]),
-            organisations.get(desk.label),
+            around.of_desk.get(desk.key),
         )
-        for desk in desks
+        for desk in around.desks
     ]
     return [block for block in blocks if block.reports]
 

@@ -177,6 +177,16 @@ def test_unconfirmed_organisation_is_named_and_not_linked(client, newsroom):
     assert "/to-chuc/cong-doan" not in page
 
 
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "//evil.example", "ftp://x/"]
+)
+def test_source_that_is_no_web_address_is_not_a_link(client, newsroom, address):
+    page = read(client, newsroom.report("Bến cảng", source="Báo Hải An", source_url=address))
+
+    assert "Báo Hải An" in page
+    assert f'href="{address}' not in page
+
+
 def test_first_figure_is_eager_and_every_figure_has_its_size(client, newsroom):
     publication = newsroom.report("Bến cảng", photos=3)
 

@@ -48,7 +48,7 @@ def test_a_lead_that_is_not_live_steps_aside(client, newsroom):
     assert client.get("/").context["lead"] == shown
 
 
-def test_each_desk_shows_its_newest_with_a_photo_first(client, newsroom):
+def test_each_desk_shows_its_newest_besides_the_lead_with_a_photo_first(client, newsroom):
     youth = Desk.objects.create(name="Đoàn Thanh niên", slug="thanh-nien", position=1)
     Desk.objects.create(name="Bàn trống", slug="ban-trong", position=2)
     organisation = newsroom.organisation("Đoàn Thanh niên", desk=youth)
@@ -58,13 +58,13 @@ def test_each_desk_shows_its_newest_with_a_photo_first(client, newsroom):
 
     [block] = client.get("/").context["desks"]
 
-    assert [report.title for report in block.reports] == ["Tin 4", "Tin 3", "Tin 2", "Tin 1"]
+    assert [report.title for report in block.reports] == ["Tin 3", "Tin 2", "Tin 1", "Tin 0"]
     assert block.organisation.address == organisation.get_absolute_url()
 
     newsroom.report("Ảnh mới", desk=youth, photos=1)
     newsroom.report("Chữ mới", desk=youth)
     [block] = client.get("/").context["desks"]
-    assert [report.title for report in block.reports] == ["Ảnh mới", "Chữ mới", "Tin 4", "Tin 3"]
+    assert [report.title for report in block.reports] == ["Ảnh mới", "Tin 4", "Tin 3", "Tin 2"]
 
 
 def test_four_photos_make_a_strip_and_prefer_what_is_not_shown_above(client, newsroom):
