@@ -1,7 +1,7 @@
 """The two forms of *Dán bài*: the text as pasted, and every piece of what was understood, to be corrected."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, override
 
 from django import forms
@@ -21,7 +21,7 @@ from articles.review.forms import MomentField
 from people.models import Organisation, Person
 from people.register import find_organisation, find_person
 from staff.models import Desk, User
-from vietnamese.dates import VIETNAM
+from vietnamese.dates import VIETNAM, parse_date
 
 SKIP, NEW, ASK = "skip", "new", ""
 LONGEST_TEXT = 200_000
@@ -50,7 +50,9 @@ class PasteForm(forms.Form):
 class PiecesForm(forms.Form):
     """What was understood, apart from people, organisations and figures."""
 
-    title = forms.CharField(label=_("Title"), required=False, max_length=300)
+    title = forms.CharField(
+        label=_("Title"), required=False, max_length=300, widget=forms.TextInput(attrs={"list": "title-suggestion"})
+    )
     lead = forms.CharField(label=_("Lead"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     blocks = forms.CharField(
         label=_("Text"),
@@ -99,11 +101,11 @@ class PersonForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Attendance.Role.choices)
     honorific = forms.CharField(required=False, max_length=30, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name = self["name"].value() or ""
         self.found = find_person(name) if name else []
-        choices = [(str(person.pk), _register_label(person)) for person in self.found]
+        choices = [(str(person.pk), _register_label(person, on)) for person in self.found]
         if len(self.found) != 1 and not self.is_bound and not self.initial.get("choice"):
             choices.insert(0, (ASK, _("— choose —")))
         choices += [(NEW, _("enter as a new person")), (SKIP, _("leave out"))]
@@ -164,7 +166,8 @@ class Preview:
     def __init__(self, report: ReadReport | None = None, data: Any = None) -> None:
         initial = _initial(report) if report else {"pieces": {}, "people": [], "organisations": [], "figures": []}
         self.pieces = PiecesForm(data, initial=initial["pieces"], prefix="p")
-        self.people = PersonFormSet(data, initial=initial["people"], prefix="people")
+        on = report.event.date if report else parse_date(data.get("p-event_on", ""))
+        self.people = PersonFormSet(data, initial=initial["people"], prefix="people", form_kwargs={"on": on})
         self.organisations = OrganisationFormSet(data, initial=initial["organisations"], prefix="organisations")
         self.figures = FigureFormSet(data, initial=initial["figures"], prefix="figures")
 
@@ -270,6 +273,7 @@ def _only(found: Sequence[Any]) -> Any:
     return found[0] if len(found) == 1 else None
 
 
-def _register_label(person: Person) -> str:
-    designation = person.designation()
+def _register_label(person: Person, on: date | None) -> str:
+    """Who the register says this was on the day of the event, today where the day is not known."""
+    designation = person.designation(on)
     return f"{designation.full} ({person.note})" if person.note else designation.full
