@@ -56,7 +56,7 @@ class Report:
 
     @property
     def credit(self) -> str:
-        return "Drawing: The Newsroom" if self.language == "en" else "Tranh: Tòa soạn"
+        return "The Newsroom" if self.language == "en" else "Tòa soạn"
 
     def live_from(self) -> datetime:
         """When it goes, or would go, live."""
