@@ -114,10 +114,13 @@ def allowed_verbs(article: Article, user: User) -> set[str]:
         verbs.discard("approve")
     if "recall" in verbs and not _is_author(article, user):
         verbs.discard("recall")
-    if not publishing.scheduled_of(article).exists():
+    is_scheduled, live = publishing.scheduled_of(article).exists(), publishing.live_of(article)
+    if not is_scheduled:
         verbs.discard("unschedule")
-        if publishing.live_of(article) is None:
-            verbs.discard("withdraw")
+    if live is None:
+        verbs.discard("withdraw")
+    if is_scheduled or (live is not None and live.digest == article.digest):
+        verbs -= {"publish", "schedule"}
     return verbs
 
 
@@ -244,8 +247,9 @@ def _unschedule(article: Article, decision: Decision) -> Article:
 
 
 def _withdraw(article: Article, decision: Decision) -> Any:
-    if publishing.live_of(article) is None and not publishing.scheduled_of(article).exists():
-        raise WrongStage(_("Nothing of this article is live or scheduled."))
+    if publishing.live_of(article) is None:
+        # A notice would tell readers the title of something they have never seen; cancelling the schedule does not.
+        raise WrongStage(_("Nothing of this article is live. If it is scheduled, cancel the schedule."))
     if not decision.notice.strip():
         raise ReasonMissing(_("Write the notice that readers will find at this address."))
     withdrawal = publishing.withdraw(article, by=decision.by, notice=decision.notice.strip())

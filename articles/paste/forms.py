@@ -106,7 +106,7 @@ class PersonForm(forms.Form):
         name = self["name"].value() or ""
         self.found = find_person(name) if name else []
         choices = [(str(person.pk), _register_label(person, on)) for person in self.found]
-        if len(self.found) != 1 and not self.is_bound and not self.initial.get("choice"):
+        if len(self.found) > 1:
             choices.insert(0, (ASK, _("— choose —")))
         choices += [(NEW, _("enter as a new person")), (SKIP, _("leave out"))]
         self.fields["choice"].choices = choices
@@ -138,6 +138,8 @@ class OrganisationForm(forms.Form):
         name = self["name"].value() or ""
         self.found: Sequence[Organisation] = find_organisation(name) if name else []
         choices = [(str(row.pk), str(row)) for row in self.found]
+        if len(self.found) > 1:
+            choices.insert(0, (ASK, _("— choose —")))
         self.fields["choice"].choices = [*choices, (NEW, _("enter as a new organisation")), (SKIP, _("leave out"))]
 
     def to_save(self) -> OrganisationToSave:

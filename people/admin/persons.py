@@ -47,9 +47,13 @@ class PersonAdmin(RegisterAdmin):
         (None, {"fields": ["full_name", "is_namesake", "honorific", "note", "portrait", "today", "vouched"]}),
         (_("Order in lists"), {"fields": [("family_name", "given_name")], "classes": ["collapse"]}),
     ]
-    list_display = ["full_name", "rank_today", "posts_today", "note", "all_confirmed"]
+    list_display = ["name_shown", "rank_today", "posts_today", "note", "all_confirmed"]
     list_filter = [WaitingFilter]
     search_help_text = _("Words of the name, with or without accents")
+
+    @admin.display(description=_("full name"), ordering="sort_key")
+    def name_shown(self, person: Person) -> str:
+        return person.full_name
 
     @override
     def get_urls(self) -> list[URLPattern]:

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from articles.models import Article, Attendance, Event
-from people.models import Organisation, Person
+from people.models import Organisation, OrganisationName, Person
 from staff.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +99,19 @@ def test_two_people_of_one_name_are_asked_about(desk_client, desk, person):
     assert refused.status_code == 400
     assert "choice" in refused.context["preview"].people[0].errors
     assert not Article.objects.exists()
+
+
+def test_two_organisations_of_one_name_are_asked_about(desk_client, desk, unit):
+    twin = Organisation.objects.create()
+    OrganisationName.objects.create(organisation=twin, name="Phòng Hậu cần Hải An")
+    twin.refresh_keys()
+
+    response = desk_client.post(reverse("admin:articles_article_paste"), {"desk": desk.pk, "text": REPORT})
+    refused = desk_client.post(reverse("admin:articles_article_paste"), posted(response))
+
+    chosen = {form["name"].value(): form["choice"].value() for form in response.context["preview"].organisations}
+    assert chosen["Phòng Hậu cần Hải An"] == ""
+    assert refused.status_code == 400
 
 
 def test_the_corrected_pieces_become_a_draft(desk_client, preview, person, unit):

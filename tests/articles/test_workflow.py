@@ -428,3 +428,22 @@ def test_renditions_that_failed_are_tried_again_by_the_next_save(article, writer
     perform("edit", article, by=writer, expected=article.digest)
 
     assert RenditionSet.objects.get().state == "ready"
+
+
+def test_what_was_never_live_is_not_withdrawn_so_that_its_title_stays_unknown(article, writer, moderator, client):
+    approved(article, writer, moderator)
+    perform(
+        "schedule", article, by=moderator, expected=article.digest, live_from=timezone.now() + timedelta(hours=3)
+    )
+
+    with pytest.raises(workflow.WrongStage):
+        perform("withdraw", article, by=moderator, notice="Bài rút.")
+
+    assert "withdraw" not in workflow.allowed_verbs(article, moderator)
+    assert client.get(f"/tin/tin-{article.pk}/").status_code == 404
+
+
+def test_what_is_live_or_scheduled_is_not_offered_for_publishing_again(article, writer, moderator):
+    published(article, writer, moderator)
+
+    assert not {"publish", "schedule"} & workflow.allowed_verbs(article, moderator)
