@@ -20,7 +20,7 @@ def main() -> int:
     problems = []
     for path in sorted(PROJECT.glob("*/locale/*/LC_MESSAGES/*.po")):
         with path.open("rb") as file:
-            catalog = read_po(file, locale=path.parent.parent.name)
+            catalog = read_po(file)
         compiled = compile_catalog(catalog)
         target = path.with_suffix(".mo")
         if is_check:
@@ -42,6 +42,8 @@ def compile_catalog(catalog: Catalog) -> bytes:
 def faults(catalog: Catalog) -> list[str]:
     """What keeps a reader from reading this language: fuzzy or empty entries, and lost or misspelt placeholders."""
     found = ["the header is fuzzy"] if catalog.fuzzy else []
+    # Without it the compiled file has no plural rule, and every plural falls back to English.
+    found += [] if catalog.locale_identifier else ["the header names no language"]
     for message in catalog:
         if not message.id:
             continue
