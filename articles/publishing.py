@@ -113,10 +113,10 @@ def publish(
 def cancel(publication: Publication) -> None:
     """Take a scheduled publication back before its time; its predecessor's interval is as it was."""
     now = timezone.now()
-    if publication.predecessor_id:
-        Publication.objects.filter(pk=publication.predecessor_id).update(live_until=publication.predecessor_until)
     Withdrawal.objects.filter(article=publication.article_id, lifted_at=publication.live_from).update(lifted_at=None)
     Publication.objects.filter(pk=publication.pk).update(cancelled_at=now, live_until=publication.live_from)
+    if publication.predecessor_id:
+        Publication.objects.filter(pk=publication.predecessor_id).update(live_until=publication.predecessor_until)
     raise_generation()
 
 

@@ -1,6 +1,6 @@
-"""The record can be searched without accents, and the database refuses to change or remove an event of it."""
+"""The database refuses to change or remove an event of the record."""
 
-from django.db import migrations, models
+from django.db import migrations
 
 from staff import append_only
 
@@ -8,21 +8,4 @@ from staff import append_only
 class Migration(migrations.Migration):
     dependencies = [("staff", "0001_initial")]
 
-    operations = [
-        migrations.AddField(
-            model_name="auditevent",
-            name="search_key",
-            field=models.TextField(blank=True, default="", editable=False),
-        ),
-        migrations.AlterModelOptions(
-            name="auditevent",
-            options={
-                "base_manager_name": "objects",
-                "default_permissions": ("view",),
-                "ordering": ["-number"],
-                "verbose_name": "event of the record",
-                "verbose_name_plural": "record",
-            },
-        ),
-        migrations.RunPython(append_only.install, append_only.uninstall),
-    ]
+    operations = [migrations.RunPython(append_only.install, append_only.uninstall)]

@@ -107,7 +107,7 @@ def test_withdrawn_is_410_with_its_notice_until_published_again(client, newsroom
 
     withdrawal.lifted_at = timezone.now()
     withdrawal.save()
-    newsroom.report("Bến cảng đúng", article=publication.article)
+    newsroom.report("Bến cảng đúng", article=publication.article, live_from=withdrawal.lifted_at)
 
     assert client.get(f"/tin/ben-cang-dung-{publication.article_id}/").status_code == 200
 
@@ -122,12 +122,12 @@ def test_withdrawal_holds_until_the_scheduled_hour_of_the_next_publication(clien
 
 
 def test_withdrawn_and_republished_and_expired_is_404(client, newsroom):
-    now = timezone.now()
     publication = newsroom.report("Bến cảng")
     withdrawal = newsroom.withdraw(publication)
+    now = timezone.now()
     withdrawal.lifted_at = now
     withdrawal.save()
-    newsroom.report("Bến cảng", article=publication.article, live_until=now - timedelta(seconds=1))
+    newsroom.report("Bến cảng", article=publication.article, live_from=now, live_until=now + timedelta(microseconds=1))
 
     assert client.get(publication.get_absolute_url()).status_code == 404
 

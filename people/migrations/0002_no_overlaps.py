@@ -45,7 +45,7 @@ class RunOnPostgreSQL(migrations.RunSQL):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0003_confirmations_and_protection")]
+    dependencies = [("people", "0001_initial")]
 
     operations = [
         RunOnPostgreSQL("CREATE EXTENSION IF NOT EXISTS btree_gist", migrations.RunSQL.noop),
