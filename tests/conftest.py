@@ -15,6 +15,19 @@ from staff.roles import ADMINISTRATORS, MODERATORS, WRITERS
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+# These packages know no database: once, on SQLite, is enough.
+PURE = ("tests/vietnamese/", "tests/articles/importer/")
+
+
+def pytest_collection_modifyitems(config, items):
+    if connection.vendor != "postgresql":
+        return
+    again = [item for item in items if item.nodeid.startswith(PURE) and not item.get_closest_marker("postgresql")]
+    config.hook.pytest_deselected(items=again)
+    left = set(again)
+    items[:] = [item for item in items if item not in left]
+
+
 def pytest_runtest_setup(item):
     if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL: tests/postgres.sh .venv/bin/python -m pytest")
