@@ -331,7 +331,10 @@ def test_a_scene_is_the_same_each_time_and_another_with_another_number(scene):
     assert Image.open(io.BytesIO(first)).size == (200, 133)
 
 
-def test_the_command_makes_it_at_full_size_once_and_then_only_says_how_to_enter(db, private_data, monkeypatch, capsys):
+def test_the_command_makes_it_at_full_size_once_and_then_only_says_how_to_enter(
+    transactional_db, private_data, monkeypatch, capsys
+):
+    # Not in a test's transaction: PostgreSQL ends one that is idle for as long as the pictures take to draw.
     monkeypatch.setenv("PORT", "8099")
     first, second = io.StringIO(), io.StringIO()
     started = time.process_time()
