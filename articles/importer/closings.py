@@ -1,8 +1,9 @@
-"""What stands around the body: agency prefix, end mark, source, byline, and the furniture of a web page."""
+"""What stands around the body: agency prefix, end mark, source and byline."""
 
 import re
 from typing import NamedTuple
 
+from articles.importer.furniture import NAVIGATION
 from articles.importer.tokens import tokenise
 from articles.importer.units import HEAD, PLACE
 
@@ -26,39 +27,6 @@ _BYLINE_LABEL = re.compile(
 _BYLINE_BETWEEN = re.compile(r"\s*(?:[-–,/&;]|\bvà\b)\s*")
 LONGEST_CREDIT_LINE = 14
 LONGEST_CLOSING = 300
-
-NAVIGATION = frozenset(
-    """
-trang chủ|giới thiệu|tin tức|liên hệ|đăng nhập|đăng ký|đăng xuất|tìm kiếm|sơ đồ site|sơ đồ trang|sơ đồ cổng
-english|tiếng việt|menu|in bài viết|in bài|in trang|chia sẻ|facebook|zalo|twitter|bình luận|gửi email
-gửi bình luận|cỡ chữ|a+|a-|a|đọc bài viết|nghe đọc bài|nghe bài|quay lại|về đầu trang|lên đầu trang
-tin liên quan|tin khác|các tin khác|bài viết khác|bài liên quan|tin cùng chuyên mục|tin mới|tin mới nhất
-xem thêm|đọc thêm|thư điện tử|văn bản|thư viện ảnh|video|rss|hỏi đáp|thông báo|danh mục|lịch công tác
-thủ tục hành chính|dịch vụ công|tin nổi bật|đọc nhiều|hoạt động|hoạt động của lực lượng công an|thời sự
-chính trị|xã hội|pháp luật|an ninh trật tự|tin trong ngành|tin hoạt động|đoàn thể|chuyên mục|nghe|công đoàn
-thanh niên|phụ nữ|tin bộ công an|xây dựng lực lượng|kinh tế|văn hóa|quốc tế|thể thao|ý kiến bạn đọc|ý kiến
-like|share|copy link|print
-""".replace("\n", "|")
-    .strip("|")
-    .split("|")
-)
-RELATED = frozenset(
-    [
-        "tin liên quan",
-        "tin khác",
-        "các tin khác",
-        "bài viết khác",
-        "bài liên quan",
-        "tin cùng chuyên mục",
-        "đọc thêm",
-        "xem thêm",
-    ]
-)
-_COUNTER = re.compile(
-    r"^(?:lượt xem|lượt đọc|số lượt xem|đã xem|views?|từ khóa|từ khoá|tags?|hotline|đường dây nóng|điện thoại|email)\s*:.*$",
-    re.IGNORECASE,
-)
-_BREADCRUMB = re.compile(r"^trang chủ\s*[>/»|›•-]", re.IGNORECASE)
 
 
 class Source(NamedTuple):
@@ -122,20 +90,6 @@ def _is_pen_name(part: str) -> bool:
     if not 2 <= len(words) <= 5 or not capital or part.lower() in NAVIGATION:
         return False
     return PLACE.at(tokens, 0) < len(tokens) and HEAD.at(tokens, 0) < len(tokens)
-
-
-def is_furniture(line: str) -> bool:
-    """Tell whether a line belongs to the page around the report: menus, counters, sharing."""
-    bare = line.lower().strip(" .:|>»-–•*[]")
-    if not bare or bare in NAVIGATION or _COUNTER.match(line) or _BREADCRUMB.match(line):
-        return True
-    parts = [part.strip() for part in re.split(r"[|>»›•/]", bare)]
-    return len(parts) > 1 and all(part in NAVIGATION for part in parts if part)
-
-
-def opens_related(line: str) -> bool:
-    """After such a heading the page lists other reports."""
-    return line.lower().strip(" .:|>»-–•*") in RELATED
 
 
 SPLIT_SENTENCE = re.compile(r"(?<=[.!?…])(?<!TP\.)(?<!TX\.)(?<!TT\.)(?<!TS\.)(?<!GS\.)\s+(?=[A-ZĐÀ-Ỹ“\"])")

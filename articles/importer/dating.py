@@ -9,8 +9,8 @@ from vietnamese.dates import Stamp, parse_stamp, weekday_name
 
 # What may stand on a date line beside the date.
 _NOISE = re.compile(
-    r"\b(?:cập nhật(?: lần cuối)?|đăng(?: lúc| ngày| tải)?|xuất bản|thời gian|ngày|lúc|giờ|ngày đăng|ngày viết|ngày cập nhật|posted|on|at|date"
-    r"|gmt|utc|hôm nay|bây giờ|viết bởi|lượt xem|lượt đọc|đã xem|theo dõi|hà nội|việt nam)\b|[+]?\b0?7:?(?:00)?\b(?=\W*$)",
+    r"\b(?:cập nhật(?: lần cuối| lúc)?|được đăng|đăng(?: lúc| ngày| tải)?|xuất bản|thời gian|ngày|lúc|giờ|ngày đăng|ngày viết|posted|on|at"
+    r"|ngày cập nhật|date|gmt|utc|hôm nay|bây giờ|viết bởi|lượt xem|lượt đọc|đã xem|theo dõi|hà nội|việt nam)\b|[+]?\b0?7:?(?:00)?\b(?=\W*$)",
     re.IGNORECASE,
 )
 _CLOCK_OF_TODAY = re.compile(r"hôm nay|bây giờ|giờ hệ thống", re.IGNORECASE)
@@ -37,6 +37,15 @@ _DAY = re.compile(
     r"(?P<d>[0-3]?\d)(?:\s+tháng\s+(?P<m3>[01]?\d)(?:(?:,?\s+năm|[/.-])\s*(?P<y3>\d{4}))?"
     r"|\s?[/.-]\s?(?P<m>[01]?\d)(?!\d)(?:\s?[/.-]\s?(?P<y>(?:19|20)\d\d))?)"
 )
+# An opening that tells the occasion before the day: "Nhân kỷ niệm …, chiều 18/6/2025, tại …".
+_OCCASION = re.compile(
+    r"(?:nhân|thực hiện|hướng tới|chào mừng|tiếp tục|tiếp nối|trong khuôn khổ|triển khai|nhằm|sau(?! đó)|thiết thực|vừa qua"
+    r"|thông tin từ|theo kế hoạch|với mục tiêu)\s",
+    re.IGNORECASE,
+)
+_AFTER_COMMA = re.compile(r",\s+")
+_CLOSES_DAY = re.compile(r"\)?\s?(?:,|tại\s)")
+_JOOMLA_DAY = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?:,? )(\d{4})", re.IGNORECASE)
 _RANGE_START = re.compile(r"(?P<d>[0-3]?\d)\s?(?:[-–]|và|đến(?:\s+hết)?(?:\s+ngày)?)\s?", re.IGNORECASE)
 
 # Where the date at the end of a title line may begin.
@@ -49,6 +58,7 @@ _PART_OF_TITLE = re.compile(
 LONGEST_TITLE_LINE = 300
 # A report follows its event by days; a page saved from the web shows the day it was saved.
 MOST_DAYS = 60
+LONGEST_OCCASION = 180
 
 
 class DateLine(NamedTuple):
@@ -78,6 +88,7 @@ class EventDay(NamedTuple):
 
 def date_line(line: str) -> DateLine | None:
     """Read a line that is nothing but a date; "Thứ trưởng …" is none."""
+    line = _JOOMLA_DAY.sub(r"\1/\2/\3", line) if len(line) <= 120 else line
     stamp = parse_stamp(line) if len(line) <= 120 else None
     if stamp is None:
         return None
@@ -132,6 +143,8 @@ def read_event_day(sentence: str) -> EventDay | None:
     if match is None and (place := _AFTER_PLACE.match(sentence)):
         skip = place.end()
         match = _LEADING.match(sentence[skip:])
+    if match is None and _OCCASION.match(sentence):
+        skip, match = _after_occasion(sentence)
     if match is None:
         return None
     days = _days(match["dates"])
@@ -139,6 +152,14 @@ def read_event_day(sentence: str) -> EventDay | None:
         return None
     session = match["session"].lower() if match["session"] else None
     return EventDay(days[0], days[1], session, skip + match.end())
+
+
+def _after_occasion(sentence: str) -> tuple[int, re.Match[str] | None]:
+    for comma in _AFTER_COMMA.finditer(sentence[:LONGEST_OCCASION]):
+        match = _LEADING.match(sentence[comma.end() :])
+        if match and _CLOSES_DAY.match(sentence, comma.end() + match.end()):
+            return comma.end(), match
+    return 0, None
 
 
 def _days(text: str) -> tuple[tuple[int, int, int], tuple[int, int, int] | None] | None:

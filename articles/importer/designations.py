@@ -13,9 +13,11 @@ from articles.importer.units import (
     POST,
     PREFIX,
     RANK,
+    SURNAME,
     name_end,
     unit_end,
 )
+from articles.importer.unknown import stretched
 
 MODIFIER = Phrases(POST_MODIFIERS)
 COMMON_POST = Phrases(COMMON_POSTS)
@@ -56,14 +58,16 @@ def read_designation(text: str, tokens: Sequence[Token], first: int, *, listed: 
     """Read the person designated at token `first`. In a list of comrades (`listed`) a bare name will do."""
     opening, index = _read_opening(text, tokens, first)
     announced = bool(opening.rank or opening.academic or opening.honorific)
-    stop = name_end(tokens, index, announced=announced)
+    after_semicolon = first > 0 and tokens[first - 1].text == ";" and index == first
+    stop = name_end(tokens, index, announced=announced or after_semicolon)
     least = 1 if opening.rank else 2
     if stop - index < least:
         return None
     name = text_of(text, tokens, index, stop)
     posts, after = read_appositions(text, tokens, stop)
     bare = not announced and not opening.posts
-    if (bare and not (posts or listed)) or (opening.common and not announced and not posts):
+    known = tokens[index].key in SURNAME
+    if (bare and not (posts or (listed and known))) or (opening.common and not announced and not posts):
         return None
     if bare and first and PLACE_TYPE.at(tokens, first - 1):
         return None
@@ -102,7 +106,9 @@ def _read_item(text: str, tokens: Sequence[Token], start: int, opening: _Opening
         opening.academic = text_of(text, tokens, start, stop)
         return stop
     length = HONORIFIC.at(tokens, start)
-    if length and not opening.honorific and not PLACES_LIKE_HONORIFICS.at(tokens, start):
+    # After a rank a capital "Ông" is a family name.
+    surname = opening.rank is not None and tokens[start].is_capital if length else False
+    if length and not surname and not opening.honorific and not PLACES_LIKE_HONORIFICS.at(tokens, start):
         opening.honorific = text_of(text, tokens, start, start + length).lower()
         return start + length
     stop = post_end(tokens, start)
@@ -129,7 +135,8 @@ def post_end(tokens: Sequence[Token], start: int) -> int:
     index = start + PREFIX.at(tokens, start)
     length = POST.at(tokens, index)
     if not length:
-        return start
+        # "phụ trách Tổng cục Chính trị" is a post without a title.
+        return unit_end(tokens, index) if index > start and HEAD.at(tokens, index) else start
     index += length
     while modifier := MODIFIER.at(tokens, index):
         index += modifier
@@ -165,7 +172,7 @@ def read_appositions(text: str, tokens: Sequence[Token], start: int) -> tuple[tu
             begin = index
         else:
             begin = index + 1
-        stop = post_end(tokens, begin)
+        stop = stretched(tokens, begin, post_end(tokens, begin))
         if stop == begin or name_end(tokens, stop, announced=False) > stop:
             break
         if _belongs_to_the_next(tokens, stop):

@@ -15,7 +15,7 @@ t.ư đảng | tw đảng | ủy ban | ubnd | hđnd | mttq | mặt trận tổ q
 viện kiểm sát | thông tấn xã | ttxvn | đài | sở | tập đoàn | công ty | ngân hàng | cổng thông tin | quân ủy
 đoàn khối | thành đoàn | tỉnh đoàn | huyện đoàn | liên hiệp | tổng công ty | tiểu đoàn | trung đoàn | quân khu
 nhà xuất bản | câu lạc bộ | quỹ | catp | chi hội | đảng đoàn | cơ quan cảnh sát | cơ quan an ninh
-bộ đội biên phòng
+bộ đội biên phòng | ban dân tộc | ban tôn giáo | ban quản lý | đại sứ quán | tổng lãnh sự quán | lãnh sự quán
 """
 # Abbreviations that are organisations by themselves.
 ACRONYMS = "CAND | BCA | TTXVN | VTV | VOV | UBND | HĐND | MTTQ | LHPN | LĐLĐ"
@@ -63,7 +63,7 @@ tích tiến tiền tiểu tính tình tỉnh tịch toàn toán tòa tố tội
 trắc trật trẻ triển trí trình trị trọng trụ truy truyền trường trung trưởng trực trước tù tuệ tuần tuyển tuyên
 tuyến tư từ tự túy tuý tượng túc tụng ty ủy uỷ ưu ứng vàng văn vận vật vệ viên viện viễn việc vụ vũ vùng vực vi
 vị vấn xã xác xăng xây xe xuất xử ý y yếu yêu thiện trợ trú tị cấp bách sông biển đảo cửa hỏi đẳng khối dàn xí
-lãnh xưởng đua mỏ dầu thép than may dệt rau củ sơ mầm đẩy xanh sạch
+tộc chúng lược khuyến tuổi nghèo giảm lãnh xưởng đua mỏ dầu thép than may dệt rau củ sơ mầm đẩy xanh sạch
 """
 INNER_CONJUNCTIONS = """
 và công tác | và cứu | và cứu nạn | và phòng | và cơ yếu | và kho vận | và tài chính | và doanh trại | và hỗ trợ

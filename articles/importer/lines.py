@@ -1,37 +1,23 @@
 """Every line of a pasted report taken for one thing, in one pass over the lines."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 
-from articles.importer import closings, pictures
+from articles.importer import closings, furniture, pictures
 from articles.importer.closings import Source
-from articles.importer.dating import DateLine, date_line, dated_tail, opens_with_date
+from articles.importer.dating import date_line, dated_tail, opens_with_date
+from articles.importer.layout import Layout
 from articles.importer.pictures import Alt, alts_of, bare_alts, repeated_headings, same
 from articles.importer.report import Finding, Piece, PieceKind, ReadFigure
+from articles.importer.scenes import shows_person
 
 LONGEST_TITLE = 35
 SHORTEST_TITLE = 4
 SHORTEST_LEAD = 12
-
-
-@dataclass
-class Layout:
-    """The report cut into its pieces, before any of them is understood."""
-
-    title: str | None = None
-    suggestion: str | None = None
-    agency: str | None = None
-    paragraphs: list[str] = field(default_factory=list)
-    figures: list[ReadFigure] = field(default_factory=list)
-    dates: list[DateLine] = field(default_factory=list)
-    end_mark: str | None = None
-    byline: str | None = None
-    source: Source | None = None
-    pieces: list[Piece] = field(default_factory=list)
-    questions: list[Finding] = field(default_factory=list)
-    title_line: int | None = None
-    lead_line: int | None = None
-    furniture_before_lead: bool = False
+# A sentence of so many words belongs to the report, not to a list of other reports.
+SHORTEST_BODY = 20
+SHORTEST_SENTENCE = 8
+MOST_BOX_LINES = 3
+PARAGRAPHS_THAT_INTRODUCE = 12
 
 
 class Cutter:
@@ -43,6 +29,8 @@ class Cutter:
         self.stamps = {index: stamp for index, line in enumerate(lines) if (stamp := date_line(line))}
         self.lead = self._first_body_line()
         self.alts: dict[int, Alt] = {}
+        self.last_sentence = self._last_sentence(SHORTEST_SENTENCE)
+        self.page_end = self._page_end()
         self.tail = self._tail_start()
 
     def cut(self) -> Layout:
@@ -55,7 +43,7 @@ class Cutter:
 
     def _first_body_line(self) -> int:
         for index, line in enumerate(self.lines):
-            if index in self.stamps or closings.is_furniture(line):
+            if index in self.stamps or furniture.is_furniture(line):
                 continue
             words = len(line.split())
             sentence = closings.ENDS_SENTENCE.search(line) is not None and line[-1] not in "!?"
@@ -70,8 +58,22 @@ class Cutter:
                 return index
         return len(self.lines)
 
+    def _last_sentence(self, least: int) -> int:
+        sentences = (
+            index
+            for index in range(len(self.lines) - 1, -1, -1)
+            if closings.ENDS_SENTENCE.search(self.lines[index]) and len(self.lines[index].split()) >= least
+        )
+        return next(sentences, -1)
+
+    def _page_end(self) -> int:
+        """Return where the list of other reports begins; a box of them inside the report ends nothing."""
+        first = max(self.lead, self._last_sentence(SHORTEST_BODY)) + 1
+        related = (index for index in range(first, len(self.lines)) if furniture.opens_related(self.lines[index]))
+        return next(related, len(self.lines))
+
     def _tail_start(self) -> int:
-        index = len(self.lines)
+        index = self.page_end
         while index > self.lead + 1 and self._closes(self.lines[index - 1]):
             index -= 1
         return index
@@ -80,7 +82,7 @@ class Cutter:
         return bool(
             closings.source_of(line, closing=True)
             or closings.byline_of(line)
-            or closings.is_furniture(line)
+            or furniture.is_furniture(line)
             or pictures.is_credit(line)
             or date_line(line)
             or not closings.END_MARK.sub("", line)
@@ -91,6 +93,7 @@ class Cutter:
         alts = alts_of(self.lines, None)
         bases = {same(alt.base): alt.base for alt in alts.values()} | dict.fromkeys(repeated, "")
         heads = [index for index in range(self.lead) if self._may_be_title(index, alts)]
+        heads = [index for index in heads if not furniture.is_masthead(self.lines[index])] or heads
         chosen = next((index for index in heads if same(self._head(index)) in bases), None)
         if chosen is None:
             chosen = next((index for index in heads if len(self._head(index).split()) >= SHORTEST_TITLE), None)
@@ -110,7 +113,7 @@ class Cutter:
         if (
             index in self.stamps
             or index in alts
-            or closings.is_furniture(line)
+            or furniture.is_furniture(line)
             or closings.source_of(line, closing=False)
         ):
             return False
@@ -143,9 +146,9 @@ class Cutter:
             self.layout.dates.append(stamp.at_line(index))
             self._piece("date", line, index)
             return 1
-        if closings.opens_related(line) and index > self.lead:
+        if furniture.opens_related(line) and index > self.lead:
             return self._related(index)
-        if closings.is_furniture(line):
+        if furniture.is_furniture(line):
             self.layout.furniture_before_lead |= index < self.lead
             self._piece("furniture", line, index)
             return 1
@@ -163,14 +166,20 @@ class Cutter:
         return 1
 
     def _related(self, index: int) -> int:
-        """Other reports are listed to the end of the page; a source line still counts."""
-        taken = 0
-        while index + taken < len(self.lines):
-            line = self.lines[index + taken]
+        """Other reports are listed to the end of the page, or in a box; a source line still counts."""
+        taken = 1
+        self._piece("furniture", self.lines[index], index)
+        while index + taken < len(self.lines) and (index >= self.page_end or self._in_box(index + taken, taken)):
             if not self._closing(index + taken):
-                self._piece("furniture", line, index + taken)
+                self._piece("furniture", self.lines[index + taken], index + taken)
             taken += 1
         return taken
+
+    def _in_box(self, index: int, taken: int) -> bool:
+        line = self.lines[index]
+        headline = SHORTEST_TITLE <= len(line.split()) <= LONGEST_TITLE and not closings.ENDS_SENTENCE.search(line)
+        free = index not in self.alts and index not in self.stamps and index < self.tail
+        return taken <= MOST_BOX_LINES and headline and free and not pictures.split_credit(line).credit
 
     def _closing(self, index: int) -> int:
         line = self.lines[index]
@@ -207,10 +216,16 @@ class Cutter:
             return 0
         if pictures.split_credit(line).credit and pictures.can_be_caption(line):
             return self._caption(index, None)
-        if pictures.is_scene(line):
+        if pictures.is_scene(line) or self._shows_known_person(index):
             self.layout.questions.append(Finding("caption_without_alt", (("caption", line),)))
             return self._caption(index, None)
         return 0
+
+    def _shows_known_person(self, index: int) -> bool:
+        # The last lines of a report end it; only between paragraphs does a picture stand.
+        if not self.lead < index < self.last_sentence:
+            return False
+        return shows_person(self.lines[index], self.layout.paragraphs[:PARAGRAPHS_THAT_INTRODUCE])
 
     def _caption(self, index: int, alt_raw: str | None, start: int = 0) -> int:
         """Take the line (from `start`) as the caption of a new figure; return 0 if it cannot be one."""
@@ -219,7 +234,7 @@ class Cutter:
         free = bool(start) or (
             index not in self.alts and index not in self.stamps and not closings.source_of(line, closing=False)
         )
-        if not line or not free or not pictures.can_be_caption(line) or closings.is_furniture(line):
+        if not line or not free or not pictures.can_be_caption(line) or furniture.is_furniture(line):
             self.layout.figures.append(ReadFigure(None, None, clean, len(self.layout.paragraphs)))
             self.layout.questions.append(Finding("figure_without_caption", (("alt_raw", clean or ""),)))
             return 0

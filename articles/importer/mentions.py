@@ -68,6 +68,9 @@ def _may_open(tokens: Sequence[Token], index: int, listed: bool) -> bool:
     before = tokens[index - 1] if index else None
     if HONORIFIC.at(tokens, index):
         return not token.is_capital or before is None or before.text in SENTENCE_ENDS
+    if token.is_capital and before is not None and before.text == ";":
+        # Between semicolons stand persons, whatever their people's names are.
+        return True
     if not token.is_capital or token.key not in SURNAME:
         return False
     opens = before is None or before.text in SENTENCE_ENDS or before.key in BEFORE_BARE_NAME

@@ -48,7 +48,7 @@ hội trưởng | chi hội trưởng | chi hội phó | phó hội trưởng | 
 phó tổ trưởng | thành viên | ủy viên thường trực | cán bộ | chiến sĩ | giảng viên | học viên | công an viên
 cảnh sát khu vực | phóng viên | nhà báo | chuyên viên | tổng kiểm toán | tổng thanh tra | phó tổng thanh tra
 thống đốc | phó thống đốc | chủ tịch hội đồng | trưởng ban tổ chức | chủ tịch công đoàn | trưởng ban thường trực
-cố vấn | thường trực | chủ tịch quốc hội | phó chủ tịch quốc hội | bí thư đoàn
+tham tán | tùy viên | lãnh sự | tổng lãnh sự | bí thư thứ nhất | cố vấn | thường trực | chủ tịch quốc hội | phó chủ tịch quốc hội | bí thư đoàn
 """
 # Posts that anyone may hold: alone before a capital they announce nobody.
 COMMON_POSTS = "cán bộ | chiến sĩ | giảng viên | học viên | thành viên | thường trực | chuyên viên | ủy viên | cô | phóng viên | nhà báo"
@@ -62,6 +62,7 @@ liễu linh lò lỗ lộc lù lục lư lữ lương lường lưu lý ma mã m
 nhâm nhan nhữ ninh nông ông phạm phan phí phó phù phùng phương quách quan quản quảng rơ sái sầm sơn sùng tạ tăng
 tần tào tất thạch thái thân thập thào thẩm thi thiều thịnh thôi tiết tiêu tiếu tô tôn tống trà trang trần tráng
 trầm trẩm triệu trình trịnh trương từ tưởng ung văn vàng vi viên võ vòng vũ vừ vương xa xồng y yên
+siu rah rơ ksor kpă nay rcom rmah rơmah y'hra danh sên chảo vàng hầu hứa mùa lầu giàng thò ly tẩn chẻo phàn vảng
 """
 # Spelt as names of persons but never attending anything.
 NOT_PERSONS = "Hồ Chí Minh | Bác Hồ | Hai Bà Trưng | Lý Thường Kiệt"

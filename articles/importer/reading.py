@@ -1,7 +1,8 @@
 """Reading a pasted report: from plain text to what it says, each uncertain thing left empty and asked."""
 
 from articles.importer.events import Dated
-from articles.importer.lines import Layout, cut
+from articles.importer.layout import Layout
+from articles.importer.lines import cut
 from articles.importer.mentions import Passage, read_passage
 from articles.importer.organisations_in_text import read_organisations
 from articles.importer.people_in_text import read_people

@@ -43,7 +43,7 @@ COMPOUNDS = Phrases(
 BEFORE_PLACES = frozenset({"ủy", "ubnd", "hđnd", "catp", "lđlđ", "lhpn", "mttq"})
 LONGEST_UNIT = 40
 LONGEST_BRACKET = 10
-LONGEST_NAME = 5
+LONGEST_NAME = 6
 
 
 def name_end(tokens: Sequence[Token], first: int, *, announced: bool) -> int:
@@ -74,7 +74,14 @@ def _in_name(tokens: Sequence[Token], index: int, first: int) -> bool:
     shouted = tokens[first].text.isupper() and len(tokens[first].text) > 1
     if len(token.text) > 1 and token.text.isupper() and not (shouted and _has_vowel(token.text)):
         return False
-    return index == first or not any_of((RANK, POST, HEAD, ACADEMIC_TITLE), tokens, index) or shouted
+    if index == first or shouted or not any_of((RANK, POST, HEAD, ACADEMIC_TITLE), tokens, index):
+        return True
+    # "Trường", "Phòng" and "Vụ" open units, but as the last word of a name they are given names.
+    return index - first >= 2 and HEAD.at(tokens, index) == 1 and _ends_phrase(tokens, index + 1)
+
+
+def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
+    return index >= len(tokens) or not tokens[index].is_word or VERB.at(tokens, index) > 0
 
 
 def _has_vowel(word: str) -> bool:
