@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from articles import publishing, search
 from articles.models import Approval, Article, Attendance, Event, Mention, Publication, Revision, Section, Topic
+from articles.models.article import article_search_key
 from articles.snapshot import FORMAT, canonical, digest_of
 from people.models import Appointment, Organisation, OrganisationName, Person, Promotion, Rank
 from staff.models import Desk, User
@@ -185,6 +186,7 @@ def _draw(chance: random.Random, cast: Cast) -> Drawn:
         created_by=cast.writer,
         end_mark="./.",
     )
+    article.search_key = article_search_key(article.title, article.lead)
     at = datetime.combine(day, time(chance.randint(8, 20), chance.randint(0, 59)), VIETNAM)
     units = sorted([unit, other], key=lambda row: row.pk)
     return Drawn(article, event, [chair, guest], units, chance.sample(cast.topics, 1), at)

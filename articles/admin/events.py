@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
-from articles.admin.scoping import FoldedSearch, NewsroomAdmin, OwnDesks
+from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.models import Attendance, Event
 from staff.roles import desks_of
 from vietnamese.text import one_line
@@ -20,7 +20,7 @@ class AttendanceInline(admin.TabularInline):
     max_num = 200
 
 
-class EventAdmin(FoldedSearch, NewsroomAdmin):
+class EventAdmin(KeySearch, NewsroomAdmin):
     inlines = (AttendanceInline,)
     autocomplete_fields = ("organisations",)
     fieldsets = ((None, {"fields": ("title", "kind", ("starts_on", "ends_on"), "place", "organisations", "desk")}),)
@@ -29,7 +29,6 @@ class EventAdmin(FoldedSearch, NewsroomAdmin):
     list_select_related = ("desk",)
     list_per_page = 50
     show_full_result_count = False
-    search_fields = ("title", "place", "kind")
     actions = None
 
     @override

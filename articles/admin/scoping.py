@@ -80,6 +80,21 @@ class FoldedSearch(admin.ModelAdmin):
         return queryset.filter(pk__in=found[:1000]), False
 
 
+class KeySearch(admin.ModelAdmin):
+    """Searches the column `search_key`, which holds the words without accents and capital letters."""
+
+    search_fields = ("search_key",)
+    search_help_text = _("Any words of it, with or without accents")
+
+    @override
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        for word in fold(search_term[:200]).split():
+            queryset = queryset.filter(search_key__contains=word)
+        return queryset, False
+
+
 def has_words(text: str, words: list[str]) -> bool:
     folded = fold(text)
     return all(word in folded for word in words)

@@ -12,9 +12,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0001_initial"),
+        ("people", "0002_no_overlaps"),
         ("photos", "0001_initial"),
-        ("staff", "0001_initial"),
+        ("staff", "0002_audit_is_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -119,6 +119,7 @@ class Migration(migrations.Migration):
                 ("changed_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
                 ("submitted_at", models.DateTimeField(editable=False, null=True, verbose_name="submitted")),
                 ("return_reason", models.TextField(blank=True, editable=False, verbose_name="reason for the return")),
+                ("search_key", models.TextField(blank=True, editable=False)),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -263,6 +264,7 @@ class Migration(migrations.Migration):
                 ("starts_on", models.DateField(blank=True, null=True, verbose_name="day")),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
                 ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                ("search_key", models.TextField(blank=True, editable=False)),
                 (
                     "desk",
                     models.ForeignKey(

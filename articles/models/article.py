@@ -1,7 +1,7 @@
 """What staff edit: the article and the uses of photos in it. Readers never see these tables."""
 
 import secrets
-from typing import override
+from typing import Any, override
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +15,7 @@ from people.models import Organisation
 from people.precision import Precision
 from photos.models import Photo, RenditionSet
 from staff.models import Desk, User
+from vietnamese.folding import fold
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -23,6 +24,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         if user.has_perm("staff.change_user"):
             return self
         return self.filter(desk__members=user)
+
+
+def article_search_key(title: str, lead: str) -> str:
+    """What the newsroom's list is searched by: title and lead without accents."""
+    return fold(f"{title} {lead}")
 
 
 class Article(models.Model):
@@ -100,6 +106,7 @@ class Article(models.Model):
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, editable=False)
     return_reason = models.TextField(_("reason for the return"), blank=True, editable=False)
+    search_key = models.TextField(blank=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -115,6 +122,14 @@ class Article(models.Model):
     @override
     def __str__(self) -> str:
         return self.title or str(_("(no title yet)"))
+
+    @override
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_key = article_search_key(self.title, self.lead)
+        written = kwargs.get("update_fields")
+        if written is not None and {"title", "lead"} & set(written):
+            kwargs["update_fields"] = {*written, "search_key"}
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("articles:detail", kwargs={"slug": "tin", "pk": self.pk})

@@ -1,6 +1,6 @@
 """The event that a report tells of, and who was there."""
 
-from typing import override
+from typing import Any, override
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Organisation, Person
 from staff.models import Desk
+from vietnamese.folding import fold
 
 
 class Event(models.Model):
@@ -32,6 +33,7 @@ class Event(models.Model):
     organisations = models.ManyToManyField(
         Organisation, blank=True, related_name="events", verbose_name=_("organisations")
     )
+    search_key = models.TextField(blank=True, editable=False)
     people = models.ManyToManyField(Person, through="Attendance", related_name="events", verbose_name=_("people"))
 
     class Meta:
@@ -50,6 +52,11 @@ class Event(models.Model):
     def __str__(self) -> str:
         day = f" ({self.starts_on:%d/%m/%Y})" if self.starts_on else ""
         return f"{self.title or self.kind}{day}"
+
+    @override
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_key = fold(f"{self} {self.kind} {self.place}")
+        super().save(*args, **kwargs)
 
 
 class Attendance(models.Model):

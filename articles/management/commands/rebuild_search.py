@@ -8,7 +8,9 @@ from articles import search
 
 
 class Command(BaseCommand):
-    help = "Write the search index of all publications anew. Run it daily: a unit's new name then finds its old reports."
+    help = (
+        "Write the search index of all publications anew. Run it daily: a unit's new name then finds its old reports."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"{search.rebuild()} publications indexed.")
