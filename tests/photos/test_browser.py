@@ -67,6 +67,18 @@ def test_a_lost_connection_can_be_tried_again(signed_in, live_server):
     assert Photo.objects.count() == 1
 
 
+def test_whoever_signed_in_again_in_another_window_uploads_on(signed_in, live_server):
+    signed_in.goto(live_server.url + reverse("admin:photos_photo_upload_many"))
+    secret = next(one for one in signed_in.context.cookies() if one["name"] == settings.CSRF_COOKIE_NAME)
+    signed_in.context.add_cookies([secret | {"value": "a" * 32}])  # what signing in again does
+
+    signed_in.set_input_files("#id_files", [sent("mot.jpg", jpeg())])
+    signed_in.click("form[data-upload] input[type=submit]")
+    signed_in.locator(".upload-result a").wait_for()
+
+    assert Photo.objects.count() == 1
+
+
 def test_the_focal_point_follows_mouse_and_keys(signed_in, live_server, photo):
     signed_in.goto(live_server.url + reverse("admin:photos_photo_change", args=[photo.pk]))
     picture = signed_in.locator(".focus-picture")

@@ -1,8 +1,26 @@
 // Several photos, one request each: progress, a sentence for what was refused, and a second try. Without this script
 // the form sends them all in one request.
 
-export function send(address, file, fields, onProgress = () => {}) {
+export async function send(address, file, fields, onProgress = () => {}) {
   // Resolves to {status, answer}: status 0 when the connection failed, 302 when the session has ended.
+  const first = await post(address, file, fields, onProgress);
+  if (first.status !== 403 || first.answer.error) return first;
+  const token = await renewedToken();
+  return token ? post(address, file, { ...fields, csrfmiddlewaretoken: token }, onProgress) : first;
+}
+
+async function renewedToken() {
+  // Whoever signed in again in another window has a new token: this page takes it over, so that saving works too.
+  const answer = await fetch(location.href);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const token = page.querySelector("[name=csrfmiddlewaretoken]")?.value;
+  if (token) {
+    for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token;
+  }
+  return token;
+}
+
+function post(address, file, fields, onProgress) {
   return new Promise((resolve) => {
     const body = new FormData();
     for (const [name, value] of Object.entries(fields)) body.append(name, value);
