@@ -27,6 +27,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import publishing
 from articles.findings import findings
+from articles.four_eyes import event_writers, has_four_eyes
 from articles.models import Approval, Article, Correction, Figure, Publication, Revision
 from articles.refusals import (
     ApprovalIsStale,
@@ -109,7 +110,7 @@ def perform(verb: str, article: Article, *, by: User, ip_address: str | None = N
 
 def allowed_verbs(article: Article, user: User) -> set[str]:
     """The verbs that this user could perform on this article as it stands, four eyes included."""
-    verbs = {verb for verb, stages in FROM_STAGES.items() if article.stage in stages and _may(verb, article, user)}
+    verbs = {verb for verb, stages in FROM_STAGES.items() if article.stage in stages and may(verb, article, user)}
     if "approve" in verbs and not has_four_eyes(article, user) and not user.has_perm("articles.waive_four_eyes"):
         verbs.discard("approve")
     if "recall" in verbs and not _is_author(article, user):
@@ -124,13 +125,10 @@ def allowed_verbs(article: Article, user: User) -> set[str]:
     return verbs
 
 
-def has_four_eyes(article: Article, user: User) -> bool:
-    """Whether `user` has contributed to no revision since the last approval, so that they may approve the latest."""
-    last = Approval.objects.filter(article=article).order_by("-revision__number").first()
-    since = article.revisions.filter(number__gt=last.revision.number) if last else article.revisions.all()
-    if last and not since.exists():
-        since = article.revisions.filter(pk=last.revision_id)
-    return not since.filter(contributors=user).exists()
+def may(verb: str, article: Article, user: User) -> bool:
+    """Whether the user has the role for this verb, at the article's desk, whatever its stage."""
+    has_role = is_writer(user) if verb in WRITERS_VERBS else is_moderator(user)
+    return has_role and (user.is_superuser or user.memberships.filter(desk_id=article.desk_id).exists())
 
 
 def approval_of(article: Article) -> Approval | None:
@@ -139,7 +137,7 @@ def approval_of(article: Article) -> Approval | None:
 
 
 def _check(verb: str, article: Article, decision: Decision) -> None:
-    if not _may(verb, article, decision.by):
+    if not may(verb, article, decision.by):
         raise NotAllowed(_("You may not do this at this desk."))
     if article.stage not in FROM_STAGES[verb]:
         message = _("Not possible now: the article is in the stage “%(stage)s”.")
@@ -153,11 +151,6 @@ def _check(verb: str, article: Article, decision: Decision) -> None:
             raise RevisionIsStale(_("Somebody else has saved this article in the meantime. Nothing of yours is lost."))
     elif decision.expected != article.digest:
         raise ApprovalIsStale(_("The article has changed since you opened this page. Read it again before you decide."))
-
-
-def _may(verb: str, article: Article, user: User) -> bool:
-    has_role = is_writer(user) if verb in WRITERS_VERBS else is_moderator(user)
-    return has_role and (user.is_superuser or user.memberships.filter(desk_id=article.desk_id).exists())
 
 
 def _is_author(article: Article, user: User) -> bool:
@@ -175,7 +168,7 @@ def _edit(article: Article, decision: Decision) -> Revision:
     revision = Revision.objects.create(
         article=article, number=latest.number + 1 if latest else 1, content=text, digest=digest, note=decision.note
     )
-    revision.contributors.add(decision.by)
+    revision.contributors.add(decision.by, *event_writers(article))
     article.latest_revision = revision
     _move(article, Stage.DRAFT)
     _void_approval(article)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles import publishing, workflow
 from articles.findings import Finding, findings
+from articles.four_eyes import has_four_eyes
 from articles.models import Article, Publication, Revision
 from articles.rendering import with_figures
 from articles.review.forms import DecisionForm
@@ -96,7 +97,7 @@ def _context(request: HttpRequest, article: Article, form: DecisionForm) -> dict
         "approval": workflow.approval_of(article),
         "live": publishing.live_of(article),
         "scheduled": publishing.scheduled_of(article).first(),
-        "has_four_eyes": workflow.has_four_eyes(article, request.user),
+        "has_four_eyes": has_four_eyes(article, request.user),
         "history": article.revisions.prefetch_related("contributors")[:20],
     }
     return context | _live(context["live"]) | (_proposal(article, revision) if revision else {})

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import publishing, workflow
 from articles.models import Approval, Article, Publication, Revision, Withdrawal
 from photos.models import Photo, RenditionSet
-from staff.audit import verify
+from staff.audit import record, verify
 from staff.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +184,52 @@ def test_the_exception_needs_permission_and_reason_and_stays_flagged(article, wr
     approval = perform("approve", article, by=moderator, expected=article.digest, reason="Trực đêm một mình.")
 
     assert approval.waiver_reason == "Trực đêm một mình."
+
+
+def test_an_approval_without_four_eyes_ends_nothing(article, writer, moderator):
+    moderator.user_permissions.add(Permission.objects.get(codename="waive_four_eyes"))
+    submitted(article, moderator)
+    perform("approve", article, by=moderator, expected=article.digest, reason="Trực đêm một mình.")
+    article.title += ", sửa một dấu phẩy"
+    article.save()
+    perform("edit", article, by=writer, expected=article.digest)
+    perform("submit", article, by=writer, expected=article.digest)
+
+    with pytest.raises(workflow.ReasonMissing):
+        perform("approve", article, by=moderator, expected=article.digest)
+
+
+@pytest.mark.parametrize("verb", ["event.created", "event.changed", "event.people_changed"])
+def test_who_wrote_the_event_does_not_approve_the_report_that_prints_it(article, writer, moderator, verb):
+    record(verb, article.event, actor=moderator, fields=["place"])
+    submitted(article, writer)
+
+    assert set(article.latest_revision.contributors.all()) == {writer, moderator}
+    with pytest.raises(workflow.FourEyesMissing):
+        perform("approve", article, by=moderator, expected=article.digest)
+
+
+def test_who_wrote_the_event_before_somebody_approved_it_may_approve_what_follows(
+    article, writer, moderator, second_moderator
+):
+    record("event.created", article.event, actor=moderator, fields=["place"])
+    approved(article, writer, second_moderator)
+    article.title += ", tiếp"
+    article.save()
+    perform("edit", article, by=writer, expected=article.digest)
+    perform("submit", article, by=writer, expected=article.digest)
+
+    perform("approve", article, by=moderator, expected=article.digest)
+
+    assert article.stage == "approved"
+
+
+def test_saving_an_event_unchanged_is_no_contribution(article, writer, moderator):
+    record("event.changed", article.event, actor=moderator, fields=[])
+
+    approved(article, writer, moderator)
+
+    assert article.stage == "approved"
 
 
 def test_an_edit_voids_the_approval(article, writer, moderator):
@@ -432,9 +478,7 @@ def test_renditions_that_failed_are_tried_again_by_the_next_save(article, writer
 
 def test_what_was_never_live_is_not_withdrawn_so_that_its_title_stays_unknown(article, writer, moderator, client):
     approved(article, writer, moderator)
-    perform(
-        "schedule", article, by=moderator, expected=article.digest, live_from=timezone.now() + timedelta(hours=3)
-    )
+    perform("schedule", article, by=moderator, expected=article.digest, live_from=timezone.now() + timedelta(hours=3))
 
     with pytest.raises(workflow.WrongStage):
         perform("withdraw", article, by=moderator, notice="Bài rút.")
