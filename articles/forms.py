@@ -1,23 +1,27 @@
 """The article's form: cleaned words, the digest it was loaded with, and what forbids a submission, said beside its field."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, override
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.forms.models import BaseInlineFormSet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, findings
+from articles.importer.secrecy import SecretMarking, refuse_marked
 from articles.models import Article, Figure
 from articles.models.body import excerpt
 from photos.models import Photo
 from vietnamese.text import normalise, one_line
 
 KEY = re.compile(r"[0-9a-f]{6,20}")
+LINE_BREAK = re.compile(r"<br ?/?>")
 SUBMIT, KEEP_MINE = "_submit", "_keep_mine"
 # What findings() reads besides the fields of the form, when nothing is known of it yet.
 NOTHING_KNOWN: dict[str, Any] = {
@@ -56,10 +60,16 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.is_stale = False
+        self.is_stale = self.is_marked = False
         self.theirs: list[dict[str, str]] = []
         if "expected" in self.fields:
             self.fields["expected"].initial = self.instance.digest
+        for name in ("event", "translation_of"):
+            present = getattr(self.instance, f"{name}_id")
+            if name in self.fields and present:
+                # What stands here may belong to a desk which this user does not see.
+                offered = self.fields[name].queryset
+                self.fields[name].queryset = offered.model.objects.filter(Q(pk__in=offered) | Q(pk=present))
         if "lead" in self.fields:
             self.fields["lead"].widget.attrs |= {"rows": 3}
 
@@ -75,6 +85,7 @@ class ArticleForm(forms.ModelForm):
             self.add_error(None, ValidationError(str(self.refusal), code=getattr(self.refusal, "code", "refused")))
             for finding in getattr(self.refusal, "findings", []):
                 self.add_error(None, ValidationError(str(finding.message), code=finding.code))
+        self.is_marked = refuse_if_marked(self, cleaned, (*LINES, "lead", "body"))
         self.refuse_if_stale(cleaned)
         if SUBMIT in self.data:
             self.refuse_if_unfinished(cleaned)
@@ -154,6 +165,7 @@ class FigureForm(forms.ModelForm):
         for name in ("caption", "alt_text", "credit"):
             if name in cleaned:
                 cleaned[name] = one_line(cleaned[name])
+        refuse_if_marked(self, cleaned, ("caption", "alt_text", "credit"))
         photo = cleaned.get("photo")
         if photo and not self.instance.pk:
             for name in ("caption", "alt_text", "credit"):
@@ -229,3 +241,16 @@ class FigureFormSet(BaseInlineFormSet):
 
 def said(finding: Finding) -> ValidationError:
     return ValidationError(str(finding.message), code=finding.code)
+
+
+def refuse_if_marked(form: forms.BaseForm, cleaned: dict[str, Any], names: Iterable[str]) -> bool:
+    """Refuse a line that is a stamp of secrecy, beside its field; whether there was one. The refusal quotes nothing."""
+    is_marked = False
+    for name in names:
+        try:
+            refuse_marked(LINE_BREAK.sub("\n", str(cleaned.get(name) or "")))
+        except SecretMarking:
+            message = _("This text carries a secrecy marking. It was not read, not stored and not logged.")
+            form.add_error(name, ValidationError(message, code="secrecy-marking"))
+            is_marked = True
+    return is_marked

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from articles import publishing, workflow
 from articles.admin import pages
 from articles.admin.figures import FigureInline
-from articles.admin.scoping import FoldedSearch, NewsroomAdmin, OwnDesks
+from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.findings import findings
 from articles.forms import SUBMIT, ArticleForm
 from articles.models import Article, Publication
@@ -54,7 +54,7 @@ class Whose(admin.SimpleListFilter):
         return queryset.filter(Q(created_by=request.user) | has_worked_on)
 
 
-class ArticleAdmin(FoldedSearch, NewsroomAdmin):
+class ArticleAdmin(KeySearch, NewsroomAdmin):
     """A save, in order: the row, its topics and organisations, its figures, one revision, and, if asked, the submission.
 
     All of it in one transaction: what the workflow refuses undoes it, and the same form comes back with every word.
@@ -69,7 +69,6 @@ class ArticleAdmin(FoldedSearch, NewsroomAdmin):
     list_select_related = ("desk", "section", "created_by")
     list_per_page = 50
     show_full_result_count = False
-    search_fields = ("title", "lead")
     ordering = ("-changed_at", "-id")
     actions = None
     view_on_site = False
@@ -103,7 +102,19 @@ class ArticleAdmin(FoldedSearch, NewsroomAdmin):
     @override
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         may = super().has_change_permission(request, obj)
-        return may if obj is None else may and "edit" in workflow.allowed_verbs(obj, request.user)
+        if obj is None or not may:
+            return may
+        # A save that comes too late is for the workflow to refuse: stopped here, it would lose every word typed.
+        is_save = request.method == "POST" and request.resolver_match.url_name == "articles_article_change"
+        return (
+            workflow.may("edit", obj, request.user) if is_save else "edit" in workflow.allowed_verbs(obj, request.user)
+        )
+
+    @override
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "translation_of":
+            kwargs["queryset"] = Article.objects.at_desks_of(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @override
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
@@ -166,6 +177,10 @@ class ArticleAdmin(FoldedSearch, NewsroomAdmin):
             context |= self._facts(request, article)
         response = super().render_change_form(request, context, *args, **kwargs)
         if form.is_stale:
+            response.status_code = 409
+        elif form.is_marked:
+            response.status_code = 422
+        elif isinstance(form.refusal, workflow.WrongStage):
             response.status_code = 409
         return response
 

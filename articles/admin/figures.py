@@ -43,7 +43,8 @@ class FigureInline(admin.StackedInline):
         return self.fields if self.has_change_permission(request, obj) else self.fields[:-1]
 
     def _may(self, request: HttpRequest, obj: Article | None) -> bool:
-        return obj is None or obj.stage != Article.Stage.SUBMITTED
+        # A save that comes too late keeps its rows in the form; the workflow refuses it.
+        return obj is None or request.method == "POST" or obj.stage != Article.Stage.SUBMITTED
 
     @override
     def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:

@@ -40,6 +40,8 @@ def is_public(key: str, name: str) -> bool:
 
 
 def _is_at_desk(user: User, key: str) -> bool:
+    if not user.has_perm("photos.view_photo"):
+        return False
     photos = Photo.objects.all() if user.has_perm("staff.change_user") else Photo.objects.filter(desk__members=user)
     return RenditionSet.objects.filter(Q(photo__in=photos), key=key).exists()
 

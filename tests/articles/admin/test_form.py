@@ -1,5 +1,7 @@
 """The article's form: what a save does, what it refuses, and that no word is lost."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,7 +11,7 @@ from django.utils.html import escape
 from articles import workflow
 from articles.admin.article import ArticleAdmin
 from articles.models import Article, Figure, Publication, Revision
-from staff.models import AuditEvent, Desk
+from staff.models import AuditEvent, Desk, DeskMembership
 
 
 def change(article):
@@ -57,6 +59,12 @@ def form_of(article, **changed):
     if "_save" in data and data.keys() & {"_submit", "_preview", "_keep_mine"}:
         del data["_save"]
     return data
+
+
+def codes_of(response):
+    """The codes of everything that the form and its rows refused."""
+    forms = [response.context["adminform"].form, *response.context["inline_admin_formsets"][0].formset.forms]
+    return {error.code for form in forms for errors in form.errors.as_data().values() for error in errors}
 
 
 def new_form(desk, section, **changed):
@@ -281,11 +289,69 @@ def test_submitted_article_is_read_only_until_recalled(at_form, saved, writer):
     assert page.status_code == 200
     assert "title" not in page.context["adminform"].form.fields
     assert reverse("admin:articles_article_recall", args=[saved.pk]) in page.content.decode()
-    assert refused.status_code == 403
+    assert refused.status_code == 409
+    assert "Lén sửa" in refused.content.decode()
     at_form.post(reverse("admin:articles_article_recall", args=[saved.pk]))
     saved.refresh_from_db()
     assert (saved.stage, saved.title) == ("draft", "Chăm lo đời sống đoàn viên")
     assert at_form.post(change(saved), data).status_code == 302
+
+
+def test_words_typed_while_somebody_submitted_are_kept_and_not_saved(at_form, saved, second_writer):
+    figure = saved.figures.get()
+    typed = form_of(saved, lead="Một giờ gõ chữ", **{"figures-0-caption": "Chú thích vừa gõ"})
+    workflow.perform("submit", saved, by=second_writer, expected=saved.digest)
+
+    late = at_form.post(change(saved), typed)
+
+    assert late.status_code == 409
+    assert {"Một giờ gõ chữ", "Chú thích vừa gõ"} <= set(re.findall("Một giờ gõ chữ|Chú thích vừa gõ", late.text))
+    assert (Article.objects.get(pk=saved.pk).lead, saved.figures.get().caption) == (saved.lead, figure.caption)
+    assert Revision.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["title", "lead", "body", "source", "figures-0-caption"])
+def test_stamp_of_secrecy_is_refused_and_nothing_of_the_text_stored_or_logged(at_form, saved, caplog, name):
+    marked = "<p>Kế hoạch Zq.</p><p>TUYỆT MẬT</p>" if name == "body" else "Tối mật"
+
+    refused = at_form.post(change(saved), form_of(saved, **{"byline": "Zq", name: marked}))
+
+    assert refused.status_code in ({422} if "figures" not in name else {200})
+    assert "secrecy-marking" in codes_of(refused)
+    saved.refresh_from_db()
+    assert (saved.byline, Revision.objects.count()) == ("", 1)
+    assert not AuditEvent.objects.filter(detail__contains="Zq").exists()
+    assert "MẬT" not in caplog.text
+
+
+def test_stamp_after_a_line_break_is_seen_and_words_about_secrecy_pass(at_form, saved):
+    hidden = form_of(saved, body="<p>Hà Nội<br>MẬT</p>")
+    ordinary = form_of(saved, body="<p>Bảo mật thông tin là việc của mọi người.</p>", lead="Bảo mật thông tin")
+
+    assert at_form.post(change(saved), hidden).status_code == 422
+    assert at_form.post(change(saved), ordinary).status_code == 302
+
+
+def test_article_of_another_desk_is_no_translation_and_shows_no_title(at_form, saved, make_article, other_desk):
+    theirs = make_article(title="Bản nháp của ban khác", at=other_desk, with_figure=False)
+
+    refused = at_form.post(change(saved), form_of(saved, translation_of=theirs.pk))
+
+    assert "translation_of" in refused.context["adminform"].form.errors
+    assert theirs.title not in refused.text
+    assert Article.objects.get(pk=saved.pk).translation_of is None
+
+
+def test_original_and_event_of_another_desk_that_stand_stay(at_form, saved, make_article, other_desk, second_writer):
+    theirs = make_article(title="Bản gốc", at=other_desk, with_figure=False)
+    for user in (second_writer, saved.created_by):  # several people at the desk, which must not count it several times
+        DeskMembership.objects.create(user=user, desk=Desk.objects.create(name=f"Ban {user.pk}", slug=f"ban-{user.pk}"))
+    Article.objects.filter(pk=saved.pk).update(translation_of=theirs, event=theirs.event)
+
+    done = at_form.post(change(saved), form_of(saved, lead="Sửa", translation_of=theirs.pk))
+
+    assert done.status_code == 302
+    assert Article.objects.get(pk=saved.pk).translation_of == theirs
 
 
 def test_editing_after_approval_voids_it(at_form, saved, writer, moderator):

@@ -102,3 +102,12 @@ def test_a_missing_file_is_404(client, newsroom, shown, settings):
     figure.save()
 
     assert client.get(f"/media/{figure.rendition_key}/99.webp").status_code == 404
+
+
+def test_account_without_rights_sees_no_unpublished_photo_of_its_desk(client, newsroom, desk, django_user_model):
+    scheduled = newsroom.report("Hẹn giờ", photos=1, live_from=timezone.now() + timedelta(hours=1))
+    powerless = django_user_model.objects.create_user("chi-vao-cua", is_staff=True)
+    DeskMembership.objects.create(user=powerless, desk=scheduled.desk)
+    client.force_login(powerless)
+
+    assert {client.get(address).status_code for address in addresses(scheduled)} == {404}
