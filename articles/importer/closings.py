@@ -17,6 +17,8 @@ _AGENCY = re.compile(
 NOT_AGENCIES = frozenset({"COVID", "HĐND", "UBND"})
 _SOURCE = re.compile(r"^[(\[*]?\s*(?:nguồn(?: tin)?|dẫn nguồn)\s*:\s*(?P<name>\S.*?)\s*[)\]*]?\.?$", re.IGNORECASE)
 _ACCORDING = re.compile(r"^\(?\s*theo:?\s(?P<name>\S.*?)\s*\)?\.?$", re.IGNORECASE)
+# "(TTXVN/Vietnam+)" as the last line.
+_BRACKETED = re.compile(r"^\((?:theo\s)?(?P<name>[A-ZĐ][\w./+-]*(?:\s[\w./+-]+){0,4})\)\.?$")
 _INLINE_SOURCE = re.compile(r"(?<=[.!?…/”\"])\s*(?P<all>\((?:Theo|Nguồn:?)\s(?P<name>[^()]{2,80})\)\.?)$")
 _ADDRESS = re.compile(r"https?://[^\s()]+")
 _BYLINE_LABEL = re.compile(
@@ -24,6 +26,8 @@ _BYLINE_LABEL = re.compile(
     r"|nhóm pv|nhóm phóng viên|tin, bài, ảnh|tin bài, ảnh)\s*:\s*(?P<name>\S.*)$",
     re.IGNORECASE,
 )
+# "Quế Chi (ghi)", "Minh Anh (t/h)".
+_PEN_NOTE = re.compile(r"\s*\((?:ghi|thực hiện|tổng hợp|t/h|th|lược ghi|biên soạn|tổng thuật)\)\s*$", re.IGNORECASE)
 _BYLINE_BETWEEN = re.compile(r"\s*(?:[-–,/&;]|\bvà\b)\s*")
 LONGEST_CREDIT_LINE = 14
 LONGEST_CLOSING = 300
@@ -53,12 +57,17 @@ def source_of(line: str, *, closing: bool) -> Source | None:
     """Read "Nguồn: …" anywhere, "Theo …" only where the report closes."""
     if len(line) > LONGEST_CLOSING:
         return None
-    match = _SOURCE.match(line) or (_ACCORDING.match(line) if closing else None)
+    match = _SOURCE.match(line) or ((_ACCORDING.match(line) or _BRACKETED.match(line)) if closing else None)
     if not match or len(line.split()) > LONGEST_CREDIT_LINE:
         return None
     address = _ADDRESS.search(match["name"])
     name = _ADDRESS.sub("", match["name"]).strip(" .,;:()-–|[]")
     return Source(name or None, address[0].rstrip(".,;") if address else None)
+
+
+def is_bracketed(line: str) -> bool:
+    """Tell whether a line is one short name in brackets, as agencies sign."""
+    return _BRACKETED.match(line) is not None
 
 
 def inline_source(line: str) -> re.Match[str] | None:
@@ -73,7 +82,7 @@ def byline_of(line: str) -> str | None:
     labelled = _BYLINE_LABEL.match(line)
     if labelled and len(line.split()) <= LONGEST_CREDIT_LINE:
         return labelled["name"].strip(" .")
-    bare = line.strip(" .()*")
+    bare = _PEN_NOTE.sub("", line).strip(" .()*")
     if not bare or len(bare.split()) > LONGEST_CREDIT_LINE:
         return None
     return bare if all(_is_pen_name(part) for part in _BYLINE_BETWEEN.split(bare)) else None

@@ -45,6 +45,9 @@ _OCCASION = re.compile(
 )
 _AFTER_COMMA = re.compile(r",\s+")
 _CLOSES_DAY = re.compile(r"\)?\s?(?:,|tại\s)")
+_SITE_BEFORE_DATE = re.compile(r"^[A-ZĐ]{2,8}\s*[|–-]\s*(?=\d)")
+# "Hà Nội - Ngày 18.6, …"
+_TOWN_BEFORE_DAY = re.compile(r"(?P<town>[^\W\d_]+(?:[ .][^\W\d_]+){0,3})\s[-–]\s")
 _JOOMLA_DAY = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?:,? )(\d{4})", re.IGNORECASE)
 _RANGE_START = re.compile(r"(?P<d>[0-3]?\d)\s?(?:[-–]|và|đến(?:\s+hết)?(?:\s+ngày)?)\s?", re.IGNORECASE)
 
@@ -88,6 +91,7 @@ class EventDay(NamedTuple):
 
 def date_line(line: str) -> DateLine | None:
     """Read a line that is nothing but a date; "Thứ trưởng …" is none."""
+    line = _SITE_BEFORE_DATE.sub("", line[:120]) if len(line) <= 120 else line
     line = _JOOMLA_DAY.sub(r"\1/\2/\3", line) if len(line) <= 120 else line
     stamp = parse_stamp(line) if len(line) <= 120 else None
     if stamp is None:
@@ -142,6 +146,9 @@ def read_event_day(sentence: str) -> EventDay | None:
     match = _LEADING.match(sentence) or _BARE_RANGE.match(sentence)
     if match is None and (place := _AFTER_PLACE.match(sentence)):
         skip = place.end()
+        match = _LEADING.match(sentence[skip:])
+    if match is None and (town := _TOWN_BEFORE_DAY.match(sentence)) and town["town"].istitle():
+        skip = town.end()
         match = _LEADING.match(sentence[skip:])
     if match is None and _OCCASION.match(sentence):
         skip, match = _after_occasion(sentence)

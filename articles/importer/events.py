@@ -163,6 +163,8 @@ def _stated_day(paragraphs: list[str]) -> tuple[EventDay | None, str]:
 
 def _place(sentence: str, stop: int) -> str | None:
     """Read the place right after the day, else the one known town that the sentence is held at."""
+    if (town := _town(sentence)) and re.match(r"\s[-–]\s", sentence[len(town) :]):
+        return town
     before = _AT.match(sentence)
     if before and before.start() == 0 and stop > before.end():
         return sentence[before.end() : sentence.index(",")].strip()

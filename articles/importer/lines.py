@@ -4,18 +4,16 @@ from collections import Counter
 
 from articles.importer import closings, furniture, pictures
 from articles.importer.closings import Source
-from articles.importer.dating import date_line, dated_tail, opens_with_date
+from articles.importer.dating import dated_tail
+from articles.importer.frame import LONGEST_TITLE, Frame, is_leftover
 from articles.importer.layout import Layout
 from articles.importer.pictures import Alt, alts_of, bare_alts, repeated_headings, same
 from articles.importer.report import Finding, Piece, PieceKind, ReadFigure
 from articles.importer.scenes import shows_person
 
-LONGEST_TITLE = 35
 SHORTEST_TITLE = 4
-SHORTEST_LEAD = 12
-# A sentence of so many words belongs to the report, not to a list of other reports.
-SHORTEST_BODY = 20
-SHORTEST_SENTENCE = 8
+LONGEST_LABEL = 6
+LONGEST_BUTTON = 4
 MOST_BOX_LINES = 3
 PARAGRAPHS_THAT_INTRODUCE = 12
 
@@ -26,12 +24,10 @@ class Cutter:
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
         self.layout = Layout()
-        self.stamps = {index: stamp for index, line in enumerate(lines) if (stamp := date_line(line))}
-        self.lead = self._first_body_line()
+        frame = Frame(lines)
+        self.stamps, self.lead, self.tail = frame.stamps, frame.lead, frame.tail
+        self.last_sentence, self.page_end = frame.last_sentence, frame.page_end
         self.alts: dict[int, Alt] = {}
-        self.last_sentence = self._last_sentence(SHORTEST_SENTENCE)
-        self.page_end = self._page_end()
-        self.tail = self._tail_start()
 
     def cut(self) -> Layout:
         """Cut all lines and return the layout."""
@@ -41,62 +37,16 @@ class Cutter:
             index += self._line(index)
         return self.layout
 
-    def _first_body_line(self) -> int:
-        for index, line in enumerate(self.lines):
-            if index in self.stamps or furniture.is_furniture(line):
-                continue
-            words = len(line.split())
-            sentence = closings.ENDS_SENTENCE.search(line) is not None and line[-1] not in "!?"
-            follows = self.lines[index + 1] if index + 1 < len(self.lines) else ""
-            if pictures.read_alt(line) or pictures.is_doubled(line, follows):
-                continue
-            if index and pictures.read_alt(self.lines[index - 1]):
-                continue
-            if (sentence and words > 3) or words > LONGEST_TITLE:
-                return index
-            if words >= SHORTEST_LEAD and (closings.agency_end(line) or (index and opens_with_date(line))):
-                return index
-        return len(self.lines)
-
-    def _last_sentence(self, least: int) -> int:
-        sentences = (
-            index
-            for index in range(len(self.lines) - 1, -1, -1)
-            if closings.ENDS_SENTENCE.search(self.lines[index]) and len(self.lines[index].split()) >= least
-        )
-        return next(sentences, -1)
-
-    def _page_end(self) -> int:
-        """Return where the list of other reports begins; a box of them inside the report ends nothing."""
-        first = max(self.lead, self._last_sentence(SHORTEST_BODY)) + 1
-        related = (index for index in range(first, len(self.lines)) if furniture.opens_related(self.lines[index]))
-        return next(related, len(self.lines))
-
-    def _tail_start(self) -> int:
-        index = self.page_end
-        while index > self.lead + 1 and self._closes(self.lines[index - 1]):
-            index -= 1
-        return index
-
-    def _closes(self, line: str) -> bool:
-        return bool(
-            closings.source_of(line, closing=True)
-            or closings.byline_of(line)
-            or furniture.is_furniture(line)
-            or pictures.is_credit(line)
-            or date_line(line)
-            or not closings.END_MARK.sub("", line)
-        )
-
     def _find_title(self) -> None:
-        repeated = repeated_headings(self.lines)
+        signed = {same(line) for line in self.lines if closings.byline_of(line)}
+        repeated = repeated_headings(self.lines) - signed
         alts = alts_of(self.lines, None)
         bases = {same(alt.base): alt.base for alt in alts.values()} | dict.fromkeys(repeated, "")
         heads = [index for index in range(self.lead) if self._may_be_title(index, alts)]
         heads = [index for index in heads if not furniture.is_masthead(self.lines[index])] or heads
         chosen = next((index for index in heads if same(self._head(index)) in bases), None)
         if chosen is None:
-            chosen = next((index for index in heads if len(self._head(index).split()) >= SHORTEST_TITLE), None)
+            chosen = self._likely_title(heads)
         if chosen is not None:
             self.layout.title = self._head(chosen)
             self.layout.title_line = chosen
@@ -107,6 +57,13 @@ class Cutter:
             if same(line) in repeated and index != chosen and index not in self.alts:
                 self.alts[index] = Alt(line, len(line), certain=True)
         self.layout.suggestion = self._suggestion()
+
+    def _likely_title(self, heads: list[int]) -> int | None:
+        """Take the first line that is long enough; a short one above a longer one names the section."""
+        long = [index for index in heads if len(self._head(index).split()) >= SHORTEST_TITLE]
+        sizes = [len(self._head(index).split()) for index in long[:2]]
+        label = len(sizes) == 2 and sizes[0] < LONGEST_LABEL < sizes[1]
+        return long[1 if label else 0] if long else None
 
     def _may_be_title(self, index: int, alts: dict[int, Alt]) -> bool:
         line = self.lines[index]
@@ -152,7 +109,22 @@ class Cutter:
             self.layout.furniture_before_lead |= index < self.lead
             self._piece("furniture", line, index)
             return 1
-        return self._closing(index) or self._picture(index) or self._paragraph(index)
+        return self._closing(index) or self._picture(index) or self._leftover(index) or self._paragraph(index)
+
+    def _leftover(self, index: int) -> int:
+        line = self.lines[index]
+        below = index >= self.tail and is_leftover(line)
+        title = self.layout.title_line
+        button = (
+            title is not None
+            and title < index < self.lead
+            and len(line.split()) <= LONGEST_BUTTON
+            and is_leftover(line)
+        )
+        if not below and not button and not (index < self.last_sentence and closings.is_bracketed(line)):
+            return 0
+        self._piece("furniture", line, index)
+        return 1
 
     def _title(self, index: int) -> int:
         line = self.lines[index]
@@ -190,7 +162,8 @@ class Cutter:
             return 1
         beside_lead = 0 < index < self.lead or index >= self.tail
         if beside_lead and (byline := closings.byline_of(line)) and index not in self.alts:
-            self.layout.byline = self.layout.byline or byline
+            acronym = self.layout.byline is not None and " " not in self.layout.byline and index >= self.tail
+            self.layout.byline = byline if acronym else self.layout.byline or byline
             self._piece("byline", line, index)
             return 1
         if index > self.lead and not closings.END_MARK.sub("", line):
@@ -223,7 +196,8 @@ class Cutter:
 
     def _shows_known_person(self, index: int) -> bool:
         # The last lines of a report end it; only between paragraphs does a picture stand.
-        if not self.lead < index < self.last_sentence:
+        unfinished = not closings.ENDS_SENTENCE.search(self.lines[index])
+        if index <= self.lead or (index > self.last_sentence and not unfinished):
             return False
         return shows_person(self.lines[index], self.layout.paragraphs[:PARAGRAPHS_THAT_INTRODUCE])
 

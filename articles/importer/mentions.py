@@ -62,7 +62,8 @@ def _may_open(tokens: Sequence[Token], index: int, listed: bool) -> bool:
     if RANK.at(tokens, index) or ACADEMIC_TITLE.at(tokens, index):
         return True
     if POST.at(tokens, index):
-        return True
+        # "Phủ Chủ tịch" is a house.
+        return not (index and tokens[index - 1].text == "Phủ")
     if PREFIX.at(tokens, index):
         return bool(POST.at(tokens, index + PREFIX.at(tokens, index)))
     before = tokens[index - 1] if index else None

@@ -14,10 +14,10 @@ ls | ks | ncs | giáo sư | phó giáo sư | tiến sĩ | tiến sĩ khoa học 
 kỹ sư | cử nhân | bác sĩ chuyên khoa i | bác sĩ chuyên khoa ii | bác sĩ cki | bác sĩ ckii | nhà giáo nhân dân
 nhà giáo ưu tú | thầy thuốc nhân dân | thầy thuốc ưu tú | ngnd | ngưt | ttnd | ttưt | nghệ sĩ nhân dân
 nghệ sĩ ưu tú | nsnd | nsưt | anh hùng llvtnd | anh hùng llvt nhân dân | anh hùng lực lượng vũ trang nhân dân
-anh hùng lao động
+anh hùng lao động | nhạc sĩ | họa sĩ | nghệ sĩ | nhà văn | nhà thơ | dược sĩ
 """
 
-HONORIFICS = "đồng chí | đ/c | anh | chị | ông | bà | cô"
+HONORIFICS = "đồng chí | đ/c | anh | chị | ông | bà | cô | hòa thượng | thượng tọa | đại đức | ni trưởng | ni sư | linh mục | giám mục | mục sư"
 GROUP_HONORIFICS = (
     "các đồng chí | các đ/c | các ông | các bà | các anh | các chị | hai đồng chí | ông, bà | các ông, bà"
 )
@@ -62,7 +62,8 @@ liễu linh lò lỗ lộc lù lục lư lữ lương lường lưu lý ma mã m
 nhâm nhan nhữ ninh nông ông phạm phan phí phó phù phùng phương quách quan quản quảng rơ sái sầm sơn sùng tạ tăng
 tần tào tất thạch thái thân thập thào thẩm thi thiều thịnh thôi tiết tiêu tiếu tô tôn tống trà trang trần tráng
 trầm trẩm triệu trình trịnh trương từ tưởng ung văn vàng vi viên võ vòng vũ vừ vương xa xồng y yên
-siu rah rơ ksor kpă nay rcom rmah rơmah y'hra danh sên chảo vàng hầu hứa mùa lầu giàng thò ly tẩn chẻo phàn vảng
+cấn ngọ doãn tòng quàng cà mè khiếu trác uông nhữ bàn chíu bồ danh chau mạch phàng cháng moong
+siu rah rơ ksor kpă nay rcom rmah rơmah y'hra sên chảo hầu hứa mùa lầu giàng thò ly tẩn chẻo phàn vảng
 """
 # Spelt as names of persons but never attending anything.
 NOT_PERSONS = "Hồ Chí Minh | Bác Hồ | Hai Bà Trưng | Lý Thường Kiệt"

@@ -18,7 +18,7 @@ _SHOWN = re.compile(
 # What only a text can tell.
 _TOLD = re.compile(
     r"(?<!\w)(?:đã|sẽ|cũng|cho biết|cho hay|cho rằng|khẳng định|nhấn mạnh|yêu cầu|đề nghị|đánh giá|ghi nhận|biểu dương|bày tỏ"
-    r"|mong|mong muốn|hy vọng|nêu rõ|lưu ý|được|tiếp tục|chỉ rõ|hứa|cam kết|bị|không|nói)(?!\w)|[“”\"]|:",
+    r"|mong|mong muốn|hy vọng|nêu rõ|lưu ý|được|tiếp tục|chỉ rõ|hứa|cam kết|bị|nói)(?!\w)|[“”\"]|:",
     re.IGNORECASE,
 )
 

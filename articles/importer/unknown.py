@@ -6,6 +6,7 @@ from articles.importer.tokens import Token, any_of
 from articles.importer.units import (
     ACADEMIC_TITLE,
     GROUP_HONORIFIC,
+    HEAD,
     HONORIFIC,
     PLACE,
     POST,
@@ -25,17 +26,44 @@ def stretched(tokens: Sequence[Token], begin: int, stop: int) -> int:
     Only a semicolon, which divides persons, is trusted to end it: "Nguyễn Văn A, Trưởng ban Dân tộc tỉnh; B".
     """
     end = stop
-    while end < len(tokens) and end - stop <= LONGEST_REST and tokens[end].is_word:
+    while end < len(tokens) and end - stop <= LONGEST_REST and (tokens[end].is_word or _joins(tokens, end)):
         if _begins_anew(tokens, end):
             return stop
         end += 1
-    if end == stop or end >= len(tokens) or tokens[end].text != ";" or VERB.at(tokens, stop):
+    if end == stop or end >= len(tokens) or tokens[end].text != ";" or _ends_post(tokens, stop):
         return stop
     if stop > begin:
         return end
     unheard = tokens[begin].is_capital and end - begin >= SHORTEST_POST and not PLACE.at(tokens, begin)
     told = any(VERB.at(tokens, index) for index in range(begin, end))
     return end if unheard and not told else stop
+
+
+def _joins(tokens: Sequence[Token], index: int) -> bool:
+    """A hyphen inside the name of a unit: "Trưởng ban Tổ chức - Kiểm tra Trung ương Đoàn"."""
+    beside = [*tokens[index - 1 : index], *tokens[index + 1 : index + 2]]
+    return (
+        tokens[index].text in "-–"
+        and len(beside) == 2
+        and beside[0].is_word
+        and beside[1].is_capital
+        and not any_of((POST, HEAD), tokens, index + 1)
+    )
+
+
+def _ends_post(tokens: Sequence[Token], stop: int) -> bool:
+    """A verb ends a post; so does the "và" that only adds people without names."""
+    if tokens[stop].key == "và":
+        return stop + 1 < len(tokens) and tokens[stop + 1].key in {
+            "các",
+            "một",
+            "nhiều",
+            "cùng",
+            "những",
+            "đại",
+            "toàn",
+        }
+    return VERB.at(tokens, stop) > 0
 
 
 def _begins_anew(tokens: Sequence[Token], index: int) -> bool:
