@@ -27,7 +27,7 @@ _LEADING = re.compile(
     rf"|(?:trong\s+)?(?:(?:\d{{1,2}}|hai|ba|bốn|năm|các)\s+)?(?:ngày|hôm nay|hôm qua)[,:]?\s*\(?(?:ngày\s+)?"
     rf"|(?:trong\s+)?từ\s+(?:{_SESSION}\s+)?(?:ngày\s+)?)"
     rf"(?:(?:thứ \w+|chủ nhật),?\s+(?:ngày\s+)?)?"
-    rf"(?P<dates>(?:[0-3]?\d\s?(?:[-–]|và|đến(?:\s+ngày)?|đến\s+hết\s+ngày)\s?)?{_ONE}"
+    rf"(?P<dates>(?:[0-3]?\d\s?(?:[-–,]|và|đến(?:\s+ngày)?|đến\s+hết\s+ngày)\s?)?{_ONE}"
     rf"(?:\s?(?:[-–]|và|đến(?:\s+hết)?(?:\s+ngày)?)\s?(?:ngày\s+)?{_ONE})?)",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _SITE_BEFORE_DATE = re.compile(r"^[A-ZĐ]{2,8}\s*[|–-]\s*(?=\d)")
 # "Hà Nội - Ngày 18.6, …"
 _TOWN_BEFORE_DAY = re.compile(r"(?P<town>[^\W\d_]+(?:[ .][^\W\d_]+){0,3})\s[-–]\s")
 _JOOMLA_DAY = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?:,? )(\d{4})", re.IGNORECASE)
-_RANGE_START = re.compile(r"(?P<d>[0-3]?\d)\s?(?:[-–]|và|đến(?:\s+hết)?(?:\s+ngày)?)\s?", re.IGNORECASE)
+_RANGE_START = re.compile(r"(?P<d>[0-3]?\d)\s?(?:[-–,]|và|đến(?:\s+hết)?(?:\s+ngày)?)\s?", re.IGNORECASE)
 
 # Where the date at the end of a title line may begin.
 _TAIL_START = re.compile(r"[(|]?\s?(?:\d{1,2}[:h]|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|thứ\s|chủ nhật)", re.IGNORECASE)

@@ -43,6 +43,7 @@ class Designation:
     first: int
     stop: int
     level: int
+    in_common: bool = False
 
 
 @dataclass
@@ -58,6 +59,9 @@ def read_designation(text: str, tokens: Sequence[Token], first: int, *, listed: 
     """Read the person designated at token `first`. In a list of comrades (`listed`) a bare name will do."""
     opening, index = _read_opening(text, tokens, first)
     announced = bool(opening.rank or opening.academic or opening.honorific)
+    if listed and opening.posts and index < len(tokens) and tokens[index].text == ":":
+        # "các đồng chí Phó Chủ tịch: A, B"
+        index += 1
     after_semicolon = first > 0 and tokens[first - 1].text == ";" and index == first
     stop = name_end(tokens, index, announced=announced or after_semicolon)
     least = 1 if opening.rank else 2

@@ -33,7 +33,7 @@ công an quận | quốc phòng | an ninh điều tra | cảnh sát điều tra 
 """
 # After a whole name these small words still belong to it.
 AFTER_WHOLE = """
-khóa khoá tỉnh thành huyện quận xã phường thị tp các đơn trung cấp nhân địa bộ và
+khóa khoá tội tỉnh thành huyện quận xã phường thị tp các đơn trung cấp nhân địa bộ và
 """
 PLACE_TYPES = (
     "tỉnh | thành phố | tp | huyện | quận | xã | phường | thị xã | thị trấn | đặc khu | thôn | bản | tx | tt | t.p"

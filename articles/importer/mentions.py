@@ -1,7 +1,7 @@
 """All designations of persons in one paragraph, caption or title, in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.importer.designations import Designation, read_designation
 from articles.importer.tokens import Phrases, Token, tokenise
@@ -9,6 +9,7 @@ from articles.importer.units import ACADEMIC_TITLE, GROUP_HONORIFIC, HONORIFIC, 
 
 # After these a list of persons opens, in which a bare name will do.
 LIST_OPENERS = Phrases("có | gồm | gồm có | có sự tham dự của | với sự tham dự của | với sự có mặt của")
+COMMON_LINKS = frozenset({",", "và", "cùng"})
 BEFORE_BARE_NAME = frozenset({";", ":", ",", "và", "có", "gồm", "của", "là", "do", "cùng", "với"})
 # "Anh", "Bà" with a capital inside a sentence are parts of names.
 SENTENCE_ENDS = frozenset({".", "!", "?", "…", ":", ";", "“", '"', "(", "-", "–"})
@@ -27,7 +28,7 @@ class Passage:
 def read_passage(text: str, *, is_caption: bool = False) -> Passage:
     """Find every person in a text. Linear: each token is looked at from a bounded number of places."""
     tokens = tuple(tokenise(text))
-    mentions = []
+    mentions: list[Designation] = []
     index, listed = 0, False
     while index < len(tokens):
         group = GROUP_HONORIFIC.at(tokens, index)
@@ -40,9 +41,28 @@ def read_passage(text: str, *, is_caption: bool = False) -> Passage:
         if mention is None:
             index += 1
             continue
-        mentions.append(mention)
+        mentions.append(_with_common_post(tokens, mention, mentions[-1] if mentions else None))
         index = mention.stop
     return Passage(text, tokens, tuple(mentions), is_caption)
+
+
+def _with_common_post(tokens: Sequence[Token], mention: Designation, previous: Designation | None) -> Designation:
+    """Give "các Thứ trưởng Bộ Công an: Thượng tướng A, Trung tướng B" the post that is said once for all of them."""
+    if previous is None or mention.posts or previous.level > 2 or len(previous.posts) != 1:
+        return mention
+    between = tokens[previous.stop : mention.first]
+    if len(between) > 2 or not between or any(token.key not in COMMON_LINKS for token in between):
+        return mention
+    shared = previous.in_common or (_is_plural(tokens, previous.first) and _has_colon(tokens, previous))
+    return replace(mention, posts=previous.posts, level=2, in_common=True) if shared else mention
+
+
+def _is_plural(tokens: Sequence[Token], first: int) -> bool:
+    return first > 0 and (tokens[first - 1].key in {"các", "hai"} or tokens[max(first - 3, 0)].key == "các")
+
+
+def _has_colon(tokens: Sequence[Token], mention: Designation) -> bool:
+    return any(token.text == ":" for token in tokens[mention.first : mention.stop])
 
 
 def ends_sentence(tokens: Sequence[Token], index: int) -> bool:

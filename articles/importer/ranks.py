@@ -14,7 +14,7 @@ ls | ks | ncs | giáo sư | phó giáo sư | tiến sĩ | tiến sĩ khoa học 
 kỹ sư | cử nhân | bác sĩ chuyên khoa i | bác sĩ chuyên khoa ii | bác sĩ cki | bác sĩ ckii | nhà giáo nhân dân
 nhà giáo ưu tú | thầy thuốc nhân dân | thầy thuốc ưu tú | ngnd | ngưt | ttnd | ttưt | nghệ sĩ nhân dân
 nghệ sĩ ưu tú | nsnd | nsưt | anh hùng llvtnd | anh hùng llvt nhân dân | anh hùng lực lượng vũ trang nhân dân
-anh hùng lao động | nhạc sĩ | họa sĩ | nghệ sĩ | nhà văn | nhà thơ | dược sĩ
+anh hùng lao động | pgs.ts.bs | gs.ts.bs | pgs.ts.ls | pgs.tskh.bs | nhạc sĩ | họa sĩ | nghệ sĩ | nhà văn | nhà thơ | dược sĩ
 """
 
 HONORIFICS = "đồng chí | đ/c | anh | chị | ông | bà | cô | hòa thượng | thượng tọa | đại đức | ni trưởng | ni sư | linh mục | giám mục | mục sư"
