@@ -18,7 +18,7 @@ lint: ## style, types, layers, templates, migrations, deployment checks, transla
 format: ## writes Python and templates in the house style
 	@tools/environment.sh dev
 	@.venv/bin/python -m ruff check --fix-only --quiet . ; .venv/bin/python -m ruff format --quiet .
-	@find templates -name '*.html' -print0 | xargs -0 -r .venv/bin/python -m djade --target-version 6.1
+	@find templates */templates -name '*.html' -print0 | xargs -0 -r .venv/bin/djade --target-version 6.1
 
 coverage: ## how much of the code the SQLite tests run
 	@tools/environment.sh dev

@@ -13,7 +13,7 @@ check() {
     failed+=("$name")
   fi
 }
-templates() { find templates -name '*.html' -print0 | xargs -0 -r "$python" -m djade --target-version 6.1 --check; }
+templates() { find templates */templates -name '*.html' -print0 | xargs -0 -r .venv/bin/djade --target-version 6.1 --check; }
 shell() { for script in tools/*.sh tests/*.sh .ci/run; do bash -n "$script" || return 1; done; }
 # Settings of their own, so that what the caller's environment or local database says has no part in the answer.
 local_settings() { env -u PRODUCTION -u DEBUG DATABASE_URL=sqlite://:memory: DATA_DIR="$scratch" "$@"; }
