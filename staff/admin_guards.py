@@ -9,12 +9,14 @@ from typing import Any, override
 
 from django.contrib import admin, messages
 from django.contrib.admin import SimpleListFilter
-from django.contrib.admin.options import ActionLocation, IncorrectLookupParameters
+from django.contrib.admin.options import ActionLocation, BaseModelAdmin, IncorrectLookupParameters
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.views.main import ERROR_FLAG, IGNORED_PARAMS, PAGE_VAR, ChangeList
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import FieldDoesNotExist, SuspiciousOperation, ValidationError
 from django.db import models
 from django.db.models import ProtectedError
+from django.forms import ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext as _
 
@@ -26,7 +28,52 @@ MOST_WORDS = 12
 JUNK = (ValueError, TypeError, OverflowError, AttributeError, ValidationError)
 
 
-class GuardedAdmin(admin.ModelAdmin):
+class KeysOnly:
+    """Of what was posted, shows again only what can be a key: the stock widgets ask the database and answer 500."""
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> Any:
+        groups: Any = super()  # what this is mixed into has the method
+        return groups.optgroups(name, [key for key in value if _is_key(str(key))], attrs)
+
+
+class OneChoice(KeysOnly, AutocompleteSelect):
+    pass
+
+
+class ManyChoices(KeysOnly, AutocompleteSelectMultiple):
+    pass
+
+
+class KeysField(ModelMultipleChoiceField):
+    """Refuses what cannot be a key before SQLite is asked, which has no number of forty digits."""
+
+    @override
+    def _check_values(self, value: Any) -> Any:
+        for key in value:
+            if not _is_key(str(key)):
+                code = "invalid_pk_value"
+                raise ValidationError(self.error_messages[code], code=code, params={"pk": str(key)[:LONGEST_TERM]})
+        return super()._check_values(value)
+
+
+class GuardedChoices(BaseModelAdmin):
+    """Junk posted in place of a choice is refused beside its field; for screens and their inline rows."""
+
+    @override
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", OneChoice(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @override
+    def formfield_for_manytomany(self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", ManyChoices(db_field, self.admin_site))
+            kwargs.setdefault("form_class", KeysField)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class GuardedAdmin(GuardedChoices, admin.ModelAdmin):
     """Junk in the query string never fails, and deleting what is referred to explains itself.
 
     A list is filtered by what its page offers (`list_filter`, `date_hierarchy`, `extra_lookups`) and by nothing else:
@@ -126,6 +173,10 @@ class LimitedAutocomplete(AutocompleteJsonView):
 
 def _is_page(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 5 and int(text) > 0
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def _accepted(field: models.Field, value: str) -> Any:

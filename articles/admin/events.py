@@ -8,11 +8,12 @@ from django.http import HttpRequest
 
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.models import Attendance, Event
+from staff.admin_guards import GuardedChoices
 from staff.roles import desks_of
 from vietnamese.text import one_line
 
 
-class AttendanceInline(admin.TabularInline):
+class AttendanceInline(GuardedChoices, admin.TabularInline):
     model = Attendance
     autocomplete_fields = ("person",)
     fields = ("person", "role", "as_written", "position")

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.forms import FigureForm, FigureFormSet
 from articles.models import Article, Figure
 from photos.models import Photo
+from staff.admin_guards import GuardedChoices
 
 
-class FigureInline(admin.StackedInline):
+class FigureInline(GuardedChoices, admin.StackedInline):
     model = Figure
     form = FigureForm
     formset = FigureFormSet

@@ -16,7 +16,7 @@ from people.confirmation import entered, record_entry, record_removal
 from people.models import Confirmable
 from people.overlaps import lock, moving_together
 from staff.addresses import client_ip
-from staff.admin_guards import GuardedAdmin
+from staff.admin_guards import GuardedAdmin, GuardedChoices
 from staff.roles import is_moderator
 
 TO_CONFIRM = "admin:people_to_confirm"
@@ -56,7 +56,7 @@ class WaitingFilter(admin.SimpleListFilter):
         return {"yes": queryset.filter(waits), "no": queryset.exclude(waits)}.get(self.value() or "", queryset)
 
 
-class RegisterInline(admin.options.InlineModelAdmin):
+class RegisterInline(GuardedChoices, admin.options.InlineModelAdmin):
     """Rows of the register about one subject, each with who vouches for it."""
 
     extra = 0

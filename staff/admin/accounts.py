@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from staff.addresses import client_ip
 from staff.admin.desks import found_folded
-from staff.admin_guards import GuardedAdmin
+from staff.admin_guards import GuardedAdmin, GuardedChoices
 from staff.audit import record
 from staff.forms import AccountForm
 from staff.models import DeskMembership, User
@@ -26,7 +26,7 @@ BOTH_PLACES = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 FACTS = ["username", "full_name", "email", "language", "is_active"]
 
 
-class DeskMembershipInline(admin.TabularInline):
+class DeskMembershipInline(GuardedChoices, admin.TabularInline):
     """At which desks the account works. Nobody sends themselves to another desk."""
 
     model = DeskMembership

@@ -354,6 +354,16 @@ def test_original_and_event_of_another_desk_that_stand_stay(at_form, saved, make
     assert Article.objects.get(pk=saved.pk).translation_of == theirs
 
 
+@pytest.mark.parametrize("junk", ["abc", "1e9", "½", "\x00", "-1", "9" * 40, "<div>"])
+@pytest.mark.parametrize("name", ["event", "translation_of", "topics", "organisations", "figures-0-photo"])
+def test_junk_posted_in_place_of_a_choice_is_refused_beside_its_field(at_form, saved, name, junk):
+    refused = at_form.post(change(saved), form_of(saved, **{name: junk}))
+
+    assert refused.status_code == 200
+    assert codes_of(refused) & {"invalid_choice", "invalid_pk_value", "null_characters_not_allowed"}
+    assert Revision.objects.count() == 1
+
+
 def test_editing_after_approval_voids_it(at_form, saved, writer, moderator):
     workflow.perform("submit", saved, by=writer, expected=saved.digest)
     workflow.perform("approve", saved, by=moderator, expected=saved.digest)
