@@ -1,4 +1,4 @@
-"""Runs the web server and the task worker side by side until Ctrl-C, and stops both when either ends."""
+"""Runs the web server and the task worker side by side until Ctrl-C. A worker that ends is started again."""
 
 import argparse
 import os
@@ -11,6 +11,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 PATIENCE = 30  # seconds given to a request or a task to finish
+PAUSE = 5  # seconds before a worker that ended is started again
 
 
 def main() -> int:
@@ -60,13 +61,23 @@ def start(command: list[str]) -> subprocess.Popen[bytes]:
 
 
 def watch(children: list[subprocess.Popen[bytes]], host: str, port: int, scheme: str) -> int:
-    """Waits until a child ends (1) or the parent goes away (0); says once when the server answers."""
-    parent, is_announced = os.getppid(), False
+    """Waits until the server ends (1) or the parent goes away (0); says once when the server answers.
+
+    The worker ends when the database goes away; the server stays and says so to readers, so the worker is started
+    again after a pause.
+    """
+    parent, is_announced, restart_at = os.getppid(), False, 0.0
     while os.getppid() == parent:
-        for child in children:
-            if child.poll() is not None:
-                print(f"{Path(child.args[2]).name} ended with {child.returncode}.", file=sys.stderr)
-                return 1
+        worker, server = children
+        if server.poll() is not None:
+            print(f"The web server ended with {server.returncode}.", file=sys.stderr)
+            return 1
+        if worker.poll() is None:
+            restart_at = time.monotonic() + PAUSE
+        elif time.monotonic() >= restart_at:
+            print(f"The task worker ended with {worker.returncode} and is started again.", file=sys.stderr)
+            children[0] = start(worker.args)
+            restart_at = time.monotonic() + PAUSE
         if not is_announced and is_taken(host, port):
             print(f"Serving on {scheme}://{host}:{port}/  (Ctrl-C stops it)", flush=True)
             is_announced = True
