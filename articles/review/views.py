@@ -26,7 +26,7 @@ STATUS_OF_REFUSAL = {"approval-is-stale": 409, "wrong-stage": 409, "not-allowed"
 
 
 def queue(request: HttpRequest) -> HttpResponse:
-    """What waits for the user's desks: submitted, approved but not published, scheduled, returned. Six queries."""
+    """What waits for the user's desks: submitted, approved but not published, scheduled, returned."""
     if not is_moderator(request.user):
         raise PermissionDenied
     mine = Article.objects.at_desks_of(request.user).select_related("desk", "created_by", "section", "latest_revision")
