@@ -16,7 +16,7 @@ from articles.models import Article, Attendance, Event, Figure, Section
 from articles.models.article import new_figure_key
 from people.confirmation import entered, record_entry
 from people.models import Appointment, Confirmable, Organisation, OrganisationName, Person, Precision, Promotion, Rank
-from people.register import find_organisation, find_person
+from people.register import find_organisation
 from staff.models import Desk, User
 from vietnamese.text import normalise, one_line
 
@@ -157,12 +157,6 @@ def split_post(text: str, on: date | None) -> tuple[str, Organisation] | None:
         if found:
             return None
     return None
-
-
-def known_person(name: str) -> tuple[Person | None, list[Person]]:
-    """The one person of that name in the register, or None with everybody who bears it."""
-    found = find_person(name)
-    return (found[0], found) if len(found) == 1 else (None, found)
 
 
 def _event(draft: Draft) -> Event:

@@ -11,7 +11,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.models import Article, Attendance, Event, Figure
+from articles.models import Article, Event, Figure
+from people.models import Person
 from vietnamese.text import normalise
 
 FORMAT = 1
@@ -109,16 +110,17 @@ def _people(event: Event | None, day: date) -> list[dict[str, Any]]:
     rows = event.attendances.select_related("person").prefetch_related(
         "person__promotions", "person__appointments__organisation__names"
     )
-    return [_person(row, day) for row in rows]
+    return [described(row.person, role=row.role, as_written=row.as_written, on=day) for row in rows]
 
 
-def _person(row: Attendance, day: date) -> dict[str, Any]:
-    designation = row.person.designation(on=day)
+def described(person: Person, *, role: str, as_written: str, on: date) -> dict[str, Any]:
+    """One person of a content's `people`: who they were on that day, in which role, and the words that named them."""
+    designation = person.designation(on=on)
     return {
-        "id": row.person_id,
+        "id": person.pk,
         "name": designation.name,
-        "role": row.role,
-        "as_written": row.as_written,
+        "role": role,
+        "as_written": as_written,
         "full": designation.full,
         "short": designation.short,
         "rank": designation.rank.label if designation.rank else "",

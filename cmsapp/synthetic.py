@@ -17,7 +17,7 @@ from django.utils import timezone
 from articles import publishing, search
 from articles.models import Approval, Article, Attendance, Event, Mention, Publication, Revision, Section, Topic
 from articles.models.article import article_search_key
-from articles.snapshot import FORMAT, canonical, digest_of
+from articles.snapshot import FORMAT, canonical, described, digest_of
 from people.models import Appointment, Organisation, OrganisationName, Person, Promotion, Rank
 from staff.models import Desk, User
 from vietnamese.dates import VIETNAM
@@ -247,24 +247,11 @@ def content_of(row: Drawn) -> dict[str, Any]:
             "starts_on": day.isoformat(),
             "ends_on": None,
         },
-        "people": [_described(person, role, day) for person, role in zip(row.people, ("chủ trì", "dự"), strict=True)],
+        "people": [
+            described(person, role=role, as_written="", on=day)
+            for person, role in zip(row.people, ("chủ trì", "dự"), strict=True)
+        ],
         "figures": [],
-    }
-
-
-def _described(person: Person, role: str, day: date) -> dict[str, Any]:
-    designation = person.designation(on=day)
-    return {
-        "id": person.pk,
-        "name": designation.name,
-        "role": role,
-        "as_written": "",
-        "full": designation.full,
-        "short": designation.short,
-        "rank": designation.rank.label if designation.rank else "",
-        "rank_known": designation.rank_known,
-        "posts": [post.text for post in designation.posts],
-        "posts_known": designation.posts_known,
     }
 
 

@@ -118,6 +118,11 @@ def desks_of(user: User) -> QuerySet[Desk]:
     return Desk.objects.all() if is_administrator(user) else Desk.objects.filter(members=user)
 
 
+def desks_to_write_at(user: User) -> QuerySet[Desk]:
+    """The desks at which this user may begin something. Seeing every desk, as *Quản trị* does, is not working at it."""
+    return Desk.objects.all() if user.is_superuser else Desk.objects.filter(members=user)
+
+
 def works_at(user: User, desk: Desk | int | None) -> bool:
     """Whether the user sees this desk's drafts. Costs one query for each user object, however many desks are asked."""
     key = desk.pk if isinstance(desk, Desk) else desk

@@ -11,8 +11,8 @@ from articles.models import Event
 from staff.addresses import client_ip
 from staff.admin_guards import GuardedAdmin
 from staff.audit import record
-from staff.models import Desk, User
-from staff.roles import desks_of
+from staff.models import Desk
+from staff.roles import desks_of, desks_to_write_at
 from vietnamese.folding import fold
 
 
@@ -37,14 +37,14 @@ class NewsroomAdmin(GuardedAdmin):
     @override
     def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.remote_field.model is Desk:
-            kwargs["queryset"] = desks_written_for(request.user)
+            kwargs["queryset"] = desks_to_write_at(request.user)
         elif db_field.remote_field.model is Event:
             kwargs["queryset"] = Event.objects.filter(desk__in=desks_of(request.user))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @override
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        desk = desks_written_for(request.user).first()
+        desk = desks_to_write_at(request.user).first()
         return {"desk": desk.pk if desk else None} | super().get_changeform_initial_data(request)
 
     @override
@@ -98,8 +98,3 @@ class KeySearch(admin.ModelAdmin):
 def has_words(text: str, words: list[str]) -> bool:
     folded = fold(text)
     return all(word in folded for word in words)
-
-
-def desks_written_for(user: User) -> models.QuerySet[Desk]:
-    """The desks for which the user may write. Seeing every desk is not working at it."""
-    return Desk.objects.all() if user.is_superuser else Desk.objects.filter(members=user)

@@ -14,13 +14,12 @@ from articles.importing import (
     OrganisationToSave,
     PersonToSave,
     blocks_of,
-    known_person,
 )
 from articles.models import Attendance, Event, Section
 from articles.review.forms import MomentField
 from people.models import Organisation, Person
 from people.register import find_organisation, find_person
-from staff.models import Desk, User
+from staff.models import Desk
 from vietnamese.dates import VIETNAM, parse_date
 
 SKIP, NEW, ASK = "skip", "new", ""
@@ -202,7 +201,7 @@ def draft_of(report: ReadReport, desk: Desk) -> Draft:
             name=person.name,
             role=person.role or Attendance.Role.ATTENDED,
             as_written=", ".join([" ".join(word for word in (person.rank, person.name) if word), *person.posts]),
-            person=known_person(person.name)[0],
+            person=_only(find_person(person.name)),
         )
         for person in report.people
     ]
@@ -217,11 +216,6 @@ def draft_of(report: ReadReport, desk: Desk) -> Draft:
         **{name: pieces[name] or "" for name in ("source", "source_title", "source_url", "source_precision")},
         **{name: pieces[name] for name in ("event_on", "event_until", "source_published_at")},
     )
-
-
-def desks_to_write_at(user: User) -> Any:
-    """The desks at which this user may begin an article."""
-    return Desk.objects.all() if user.is_superuser else Desk.objects.filter(members=user)
 
 
 def _initial(report: ReadReport) -> dict[str, Any]:
