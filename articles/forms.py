@@ -55,7 +55,7 @@ class ArticleForm(forms.ModelForm):
         fields = (
             *("title", "lead", "body", "event", "organisations", "byline", "source", "source_title", "source_url"),
             *("source_published_at", "source_precision", "section", "topics", "desk", "language", "kind"),
-            *("translation_of", "end_mark"),
+            *("translation_of", "end_mark", "due_at", "embargo_until"),
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -6,16 +6,26 @@ from articles.models import Approval, Article
 from staff.models import AuditEvent, User
 
 
-def has_four_eyes(article: Article, user: User) -> bool:
-    """Whether `user` has contributed to no revision since the last approval, so that they may approve the latest.
+def wrote_since_approval(article: Article) -> set[int]:
+    """The keys of those who have contributed to a revision since the last approval: none of them may approve the latest.
 
     An approval that did without four eyes ends nothing: nobody else has read what its approver wrote.
     """
-    last = Approval.objects.filter(article=article, waiver_reason="").order_by("-revision__number").first()
+    last = (
+        Approval.objects.filter(article=article, waiver_reason="")
+        .select_related("revision")
+        .order_by("-revision__number")
+        .first()
+    )
     since = article.revisions.filter(number__gt=last.revision.number) if last else article.revisions.all()
     if last and not since.exists():
         since = article.revisions.filter(pk=last.revision_id)
-    return not since.filter(contributors=user).exists()
+    return set(since.values_list("contributors", flat=True))
+
+
+def has_four_eyes(article: Article, user: User) -> bool:
+    """Whether `user` has contributed to no revision since the last approval, so that they may approve the latest."""
+    return user.pk not in wrote_since_approval(article)
 
 
 def event_writers(article: Article) -> Iterable[int]:

@@ -98,7 +98,7 @@ def blocks_of(report: ReadReport) -> list[str]:
 def save_draft(draft: Draft, *, by: User, ip_address: str | None = None) -> Article:
     """Save the draft and cut its first revision. New records of the register are entered unconfirmed.
 
-    Raises workflow.NotAllowed, with nothing saved, where `by` may not write at the desk.
+    Raises refusals.NotAllowed, with nothing saved, where `by` may not write at the desk.
     """
     article = Article(
         desk=draft.desk,

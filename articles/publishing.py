@@ -65,6 +65,7 @@ def compose(revision: Revision, *, at: datetime | None = None) -> Composition:
         source_url=content["source_url"],
         source_published_at=_moment(content["source_published_at"]),
         source_precision=content["source_precision"],
+        embargo_until=_moment(content.get("embargo_until")),
         end_mark=content["end_mark"],
         facts=_facts(content, figures),
         first_published_at=at,
@@ -92,6 +93,7 @@ def publish(
     publication = composition.publication
     publication.approval, publication.published_by, publication.live_until = approval, by, live_until
     _succeed(publication, correction_kind, correction_note)
+    _keep_redactions(publication, composition.figures)
     publication.save(force_insert=True)
     content = approval.revision.data
     publication.topics.set([row["id"] for row in content["topics"]])
@@ -140,6 +142,23 @@ def withdraw(article: Article, *, by: User, notice: str) -> Withdrawal:
     )
 
 
+def redact(article: Article, key: str) -> None:
+    """Take one figure off every page of the article, past, live and to come; the same photo in its place stays away later too.
+
+    Nothing else of those pages changes, and their addresses stay.
+    """
+    publications = Publication.objects.filter(article=article)
+    rows = PublishedFigure.objects.filter(publication__in=publications, key=key, redacted_at=None)
+    for rendition_key in set(rows.values_list("rendition_key", flat=True)):
+        remove_renditions(rendition_key)
+    rows.update(redacted_at=timezone.now())
+    for publication in publications.prefetch_related("figures"):
+        publication.facts["cover"] = _cover(list(publication.figures.all()))
+        Publication.objects.filter(pk=publication.pk).update(facts=publication.facts)
+        search.index(publication)
+    raise_generation()
+
+
 def live_of(article: Article) -> Publication | None:
     """The article's publication that readers see now."""
     return Publication.objects.filter(article=article).live().order_by("-live_from", "-pk").first()
@@ -174,21 +193,33 @@ def _succeed(publication: Publication, correction_kind: str, correction_note: st
         publication.facts["corrections"].append({"on": on, "kind": correction_kind, "note": correction_note})
 
 
+def _keep_redactions(publication: Publication, figures: list[PublishedFigure]) -> None:
+    earlier = PublishedFigure.objects.filter(publication__article=publication.article_id).exclude(redacted_at=None)
+    redacted = {(key, photo): at for key, photo, at in earlier.values_list("key", "photo_id", "redacted_at")}
+    for figure in figures:
+        figure.redacted_at = redacted.get((figure.key, figure.photo_id))
+    publication.facts["cover"] = _cover(figures)
+
+
+def _cover(figures: list[PublishedFigure]) -> dict[str, Any] | None:
+    cover = next((figure for figure in figures if not figure.decorative and figure.redacted_at is None), None)
+    if cover is None:
+        return None
+    return {
+        "rendition_key": cover.rendition_key,
+        "files": cover.files,
+        "alt_text": cover.alt_text,
+        "caption": cover.caption,
+    }
+
+
 def _facts(content: dict[str, Any], figures: list[PublishedFigure]) -> dict[str, Any]:
-    cover = next((figure for figure in figures if not figure.decorative), None)
     return {
         "topics": content["topics"],
         "organisations": content["organisations"],
         "event": content["event"],
         "corrections": [],
-        "cover": {
-            "rendition_key": cover.rendition_key,
-            "files": cover.files,
-            "alt_text": cover.alt_text,
-            "caption": cover.caption,
-        }
-        if cover
-        else None,
+        "cover": _cover(figures),
     }
 
 

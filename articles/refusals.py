@@ -39,6 +39,20 @@ class FourEyesMissing(TransitionRefused):
     code = "four-eyes-missing"
 
 
+class AlreadyClaimed(TransitionRefused):
+    """Somebody (perhaps its user) is reading the article with a view to a decision."""
+
+    code = "already-claimed"
+
+
+class CommentsAreOpen(TransitionRefused):
+    code = "comments-are-open"
+
+
+class EmbargoInForce(TransitionRefused):
+    code = "embargo-in-force"
+
+
 class ReasonMissing(TransitionRefused):
     code = "reason-missing"
 
@@ -49,6 +63,16 @@ class TimeIsWrong(TransitionRefused):
 
 class RenditionsPending(TransitionRefused):
     code = "renditions-pending"
+
+
+class ChecklistIncomplete(TransitionRefused):
+    """Not every line was ticked: `missing` lists the codes of those that were not."""
+
+    code = "checklist-incomplete"
+
+    def __init__(self, message: str | Promise, missing: list[str]) -> None:
+        super().__init__(message)
+        self.missing = missing
 
 
 class NotReady(TransitionRefused):

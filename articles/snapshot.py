@@ -42,6 +42,8 @@ def content_of(article: Article) -> dict[str, Any]:
         "people": _people(article.event, day),
         "figures": [_figure(row) for row in article.figures.select_related("photo", "renditions")],
     }
+    if article.embargo_until is not None:
+        content["embargo_until"] = _instant(article.embargo_until)
     return content
 
 

@@ -15,6 +15,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from articles import publishing, search
+from articles.checklist import signed
 from articles.models import Approval, Article, Attendance, Event, Mention, Publication, Revision, Section, Topic
 from articles.models.article import article_search_key
 from articles.snapshot import FORMAT, canonical, described, digest_of
@@ -262,6 +263,7 @@ def _approval(row: Drawn, cast: Cast) -> Approval:
         digest=row.revision.digest if row.revision else "",
         approved_by=cast.moderator,
         approved_at=timezone.now(),
+        checklist=signed(),
     )
 
 

@@ -119,6 +119,8 @@ def approve_and_publish(page, origin):
     page.click(f"text={TITLE}")
     page.wait_for_selector(".proposal h1")
     assert "Giám đốc Công an tỉnh Sông Mây" in page.inner_text(".proposal")
+    for box in page.locator("[name=checklist]").all():
+        box.check()
     page.click("[name=verb][value=approve]")
     page.wait_for_selector("[name=verb][value=publish]")
     page.click("[name=verb][value=publish]")

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import publishing, workflow
+from articles import publishing, refusals, workflow
 from articles.admin import pages
 from articles.admin.figures import FigureInline
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
@@ -81,7 +81,19 @@ class ArticleAdmin(KeySearch, NewsroomAdmin):
     )
     PLACE = (
         gettext_lazy("Section"),
-        {"fields": ("section", "topics", "desk", "language", "kind", "translation_of", "end_mark")},
+        {
+            "fields": (
+                "section",
+                "topics",
+                "desk",
+                "due_at",
+                "embargo_until",
+                "language",
+                "kind",
+                "translation_of",
+                "end_mark",
+            )
+        },
     )
 
     @override
@@ -144,7 +156,7 @@ class ArticleAdmin(KeySearch, NewsroomAdmin):
             )
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except workflow.TransitionRefused as refusal:
+        except refusals.TransitionRefused as refusal:
             # Outside the atomic block: nothing of this save is left, and the same words are shown again.
             request.refusal = refusal
             return super().changeform_view(request, *args, **kwargs)
@@ -180,7 +192,7 @@ class ArticleAdmin(KeySearch, NewsroomAdmin):
             response.status_code = 409
         elif form.is_marked:
             response.status_code = 422
-        elif isinstance(form.refusal, workflow.WrongStage):
+        elif isinstance(form.refusal, refusals.WrongStage):
             response.status_code = 409
         return response
 

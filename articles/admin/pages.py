@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
 
-from articles import publishing, workflow
+from articles import publishing, refusals, workflow
 from articles.addresses import address_of
 from articles.models import Article
 from articles.rendering import with_figures
@@ -57,7 +57,7 @@ def recall(request: HttpRequest, pk: int) -> HttpResponse:
     article = _article(request, pk)
     try:
         workflow.perform("recall", article, by=request.user, ip_address=client_ip(request))
-    except workflow.TransitionRefused as refusal:
+    except refusals.TransitionRefused as refusal:
         messages.error(request, str(refusal.message))
     else:
         messages.success(request, _("Taken back. You can go on writing; submit it again when it is ready."))

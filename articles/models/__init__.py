@@ -1,24 +1,31 @@
 """What staff edit (Article), what is approved (Revision), what readers see (Publication)."""
 
 from articles.models.article import Article, Figure
+from articles.models.comment import Comment
+from articles.models.draft_link import DraftLink
 from articles.models.events import Attendance, Event
 from articles.models.publication import Correction, Mention, Publication, PublishedFigure, Withdrawal
 from articles.models.revision import Approval, Revision
 from articles.models.site import HomeLead, SiteSettings
 from articles.models.taxonomy import Section, Topic
+from articles.models.writing import Presence, ScratchCopy
 
 __all__ = [
     "Approval",
     "Article",
     "Attendance",
+    "Comment",
     "Correction",
+    "DraftLink",
     "Event",
     "Figure",
     "HomeLead",
     "Mention",
+    "Presence",
     "Publication",
     "PublishedFigure",
     "Revision",
+    "ScratchCopy",
     "Section",
     "SiteSettings",
     "Topic",

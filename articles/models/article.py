@@ -105,6 +105,27 @@ class Article(models.Model):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, editable=False)
+    due_at = models.DateTimeField(
+        _("due"),
+        null=True,
+        blank=True,
+        help_text=_("When it should be out. The moderators' queue counts it as overdue after that."),
+    )
+    embargo_until = models.DateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_("Nobody outside the newsroom sees anything of it before this moment, whoever presses what."),
+    )
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="claims",
+        verbose_name=_("being read by"),
+    )
+    claimed_at = models.DateTimeField(_("claimed"), null=True, editable=False)
     return_reason = models.TextField(_("reason for the return"), blank=True, editable=False)
     search_key = models.TextField(blank=True, editable=False)
 

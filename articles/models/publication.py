@@ -88,6 +88,7 @@ class Publication(models.Model):
     updated_at = models.DateTimeField(_("updated"))
     live_from = models.DateTimeField(_("live from"))
     live_until = models.DateTimeField(_("live until"), null=True)
+    embargo_until = models.DateTimeField(_("embargo until"), null=True)
     predecessor = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="successors")
     predecessor_until = models.DateTimeField(null=True)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -104,7 +105,11 @@ class Publication(models.Model):
             models.CheckConstraint(
                 condition=Q(live_until__isnull=True) | Q(live_until__gte=F("live_from")),
                 name="publication_ends_after_it_begins",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(embargo_until__isnull=True) | Q(live_from__gte=F("embargo_until")),
+                name="publication_begins_after_its_embargo",
+            ),
         ]
         indexes = [
             models.Index(fields=["language", "kind", "-first_published_at", "-article"], name="publication_newest"),

@@ -55,6 +55,7 @@ class Revision(models.Model):
 class Approval(models.Model):
     """A moderator stands for one revision. Without such a row the database refuses a Publication.
 
+    `checklist` holds what its approver signed, in the words of that day: [{"code", "text"}] (articles.checklist).
     `voided_at` is set by an edit, a return or a withdrawal; one approval of an article is in force at most.
     """
 
@@ -66,6 +67,7 @@ class Approval(models.Model):
     )
     approved_at = models.DateTimeField(_("approved"))
     waiver_reason = models.TextField(_("reason for going without four eyes"), blank=True)
+    checklist: Any = models.JSONField(_("checklist"), default=list)
     voided_at = models.DateTimeField(_("void since"), null=True)
 
     class Meta:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from articles import workflow
+from articles import refusals
 from articles.importer.reading import read_report
 from articles.importer.secrecy import SecretMarking, refuse_marked
 from articles.importing import save_draft
@@ -50,7 +50,7 @@ def _save(request: HttpRequest, user: User, form: PasteForm) -> HttpResponse:
     try:
         draft = preview.draft(form.cleaned_data["desk"])
         article = save_draft(draft, by=user, ip_address=client_ip(request))
-    except workflow.TransitionRefused as refusal:
+    except refusals.TransitionRefused as refusal:
         preview.pieces.add_error(None, str(refusal.message))
         return _preview(request, form, preview, status=403)
     messages.success(request, _("The draft is saved. Now add the photos and check the people."))

@@ -6,10 +6,11 @@ from typing import Any, override
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.checklist import CHECKLIST
 from articles.models import Correction
 from vietnamese.text import normalise
 
-DECISIONS = ("return", "approve", "publish", "schedule", "unschedule", "withdraw")
+DECISIONS = ("claim", "release", "return", "approve", "publish", "schedule", "unschedule", "withdraw", "redact")
 
 
 class MomentField(forms.SplitDateTimeField):
@@ -28,6 +29,11 @@ class DecisionForm(forms.Form):
 
     verb = forms.ChoiceField(choices=[(verb, verb) for verb in DECISIONS])
     expected = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+    checklist = forms.MultipleChoiceField(
+        label=_("Checklist"), required=False, choices=list(CHECKLIST.items()), widget=forms.CheckboxSelectMultiple
+    )
+    take_over = forms.BooleanField(required=False)
+    figure = forms.CharField(max_length=20, required=False)
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
@@ -61,4 +67,9 @@ class DecisionForm(forms.Form):
         cleaned = self.cleaned_data
         words = {name: cleaned[name] for name in ("reason", "notice", "correction_kind", "correction_note")}
         times: dict[str, datetime | None] = {name: cleaned.get(name) for name in ("live_from", "live_until")}
-        return {"expected": cleaned["expected"] or None, **words, **times}
+        others = {
+            "checklist": frozenset(cleaned["checklist"]),
+            "take_over": cleaned["take_over"],
+            "figure": cleaned["figure"],
+        }
+        return {"expected": cleaned["expected"] or None, **words, **times, **others}

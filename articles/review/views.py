@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import publishing, workflow
+from articles import publishing, refusals, workflow
 from articles.findings import Finding, findings
 from articles.four_eyes import has_four_eyes
 from articles.models import Article, Publication, Revision
@@ -22,7 +22,7 @@ from photos.models import RenditionSet
 from staff.addresses import client_ip
 from staff.roles import is_moderator
 
-STATUS_OF_REFUSAL = {"approval-is-stale": 409, "wrong-stage": 409, "not-allowed": 403}
+STATUS_OF_REFUSAL = {"approval-is-stale": 409, "wrong-stage": 409, "already-claimed": 409, "not-allowed": 403}
 
 
 def queue(request: HttpRequest) -> HttpResponse:
@@ -62,7 +62,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             verb = form.cleaned_data["verb"]
             try:
                 workflow.perform(verb, article, by=request.user, ip_address=client_ip(request), **form.given())
-            except workflow.TransitionRefused as refusal:
+            except refusals.TransitionRefused as refusal:
                 form.add_error(None, str(refusal.message))
                 status = STATUS_OF_REFUSAL.get(refusal.code, 400)
                 article.refresh_from_db()
@@ -75,6 +75,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 DONE = {
+    "claim": lambda: _("You are reading “%(title)s” now. The others see that."),
+    "release": lambda: _("“%(title)s” is free for others to read."),
+    "redact": lambda: _("The photo is taken down from every page of “%(title)s”."),
     "return": lambda: _("“%(title)s” goes back to its author with your reason."),
     "approve": lambda: _("“%(title)s” is approved. It is not yet published."),
     "publish": lambda: _("“%(title)s” is published."),

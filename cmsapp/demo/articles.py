@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from articles import publishing, workflow
+from articles.checklist import CHECKLIST
 from articles.models import Approval, Article, Attendance, Correction, Event, Figure, HomeLead, Section, Topic
 from articles.models.article import new_figure_key
 from cmsapp.demo.content import Report
@@ -125,7 +126,7 @@ def _stage(report: Report, article: Article, room: Newsroom) -> None:
     if report.stage == "returned":
         workflow.perform("return", article, by=moderator, expected=article.digest, reason=report.reason)
         return
-    approval = workflow.perform("approve", article, by=moderator, expected=article.digest)
+    approval = _approve(article, moderator)
     if report.stage == "scheduled":
         workflow.perform("schedule", article, by=moderator, expected=article.digest, live_from=report.live_from())
     elif report.stage == "live":
@@ -143,9 +144,15 @@ def _afterwards(report: Report, article: Article, room: Newsroom) -> None:
         article.save()
         _edit(article, writer, room, report)
         workflow.perform("submit", article, by=writer, expected=article.digest)
-        approval = workflow.perform("approve", article, by=moderator, expected=article.digest)
+        approval = _approve(article, moderator)
         moment = report.live_from() + timedelta(hours=report.correction["after_hours"])
         _publish(approval, moderator, moment, correction=report.correction["note"])
+
+
+def _approve(article: Article, moderator: User) -> Approval:
+    ticked = frozenset(CHECKLIST)
+    approval: Approval = workflow.perform("approve", article, by=moderator, expected=article.digest, checklist=ticked)
+    return approval
 
 
 def _publish(approval: Approval, moderator: User, moment: datetime, *, correction: str = "") -> None:

@@ -2,5 +2,6 @@
 
 from staff.models.accounts import Desk, DeskMembership, User
 from staff.models.audit import AuditEvent, AuditHead
+from staff.models.inbox import Notification, NotificationChoice
 
-__all__ = ["AuditEvent", "AuditHead", "Desk", "DeskMembership", "User"]
+__all__ = ["AuditEvent", "AuditHead", "Desk", "DeskMembership", "Notification", "NotificationChoice", "User"]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import workflow
+from articles.checklist import CHECKLIST
 from articles.models import Approval, Publication
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def submitted(article, writer):
 
 
 def decide(client, article, verb, **words):
-    values = {"verb": verb, "expected": article.digest} | words
+    values = {"verb": verb, "expected": article.digest, "checklist": list(CHECKLIST)} | words
     return client.post(reverse("admin:articles_review", args=[article.pk]), values)
 
 

@@ -8,7 +8,8 @@ from django.contrib.auth.models import Permission
 from django.test import TestCase
 from django.utils import timezone
 
-from articles import publishing, workflow
+from articles import publishing, refusals, workflow
+from articles.checklist import CHECKLIST
 from articles.models import Approval, Article, Publication, Revision, Withdrawal
 from photos.models import Photo, RenditionSet
 from staff.audit import record, verify
@@ -19,6 +20,8 @@ pytestmark = pytest.mark.django_db
 
 def perform(verb, article, **given):
     """The verb, and then what waits for its commit: renditions are made by a task that runs at once here."""
+    if verb == "approve":
+        given.setdefault("checklist", frozenset(CHECKLIST))
     with TestCase.captureOnCommitCallbacks(execute=True):
         return workflow.perform(verb, article, **given)
 
@@ -62,7 +65,7 @@ def test_a_stale_save_is_refused(article, writer, second_writer):
     article.save()
     perform("edit", article, by=second_writer, expected=loaded)
 
-    with pytest.raises(workflow.RevisionIsStale):
+    with pytest.raises(refusals.RevisionIsStale):
         perform("edit", article, by=writer, expected=loaded)
 
 
@@ -81,7 +84,7 @@ def test_what_is_missing_stops_the_submission(article, writer, field):
     article.save()
     revision = perform("edit", article, by=writer)
 
-    with pytest.raises(workflow.NotReady) as refusal:
+    with pytest.raises(refusals.NotReady) as refusal:
         perform("submit", article, by=writer, expected=revision.digest)
 
     assert f"{field}-missing" in {finding.code for finding in refusal.value.findings}
@@ -104,7 +107,7 @@ def test_a_photo_without_its_words_stops_the_submission(article, writer, words, 
     article.figures.update(**words)
     revision = perform("edit", article, by=writer)
 
-    with pytest.raises(workflow.NotReady) as refusal:
+    with pytest.raises(refusals.NotReady) as refusal:
         perform("submit", article, by=writer, expected=revision.digest)
 
     assert [finding.code for finding in refusal.value.findings] == [code]
@@ -121,14 +124,14 @@ def test_a_decorative_photo_needs_no_words(article, writer):
 def test_editing_while_submitted_is_refused(article, writer):
     submitted(article, writer)
 
-    with pytest.raises(workflow.WrongStage):
+    with pytest.raises(refusals.WrongStage):
         perform("edit", article, by=writer, expected=article.digest)
 
 
 def test_only_the_author_recalls(article, writer, second_writer):
     submitted(article, writer)
 
-    with pytest.raises(workflow.NotAllowed):
+    with pytest.raises(refusals.NotAllowed):
         perform("recall", article, by=second_writer)
     perform("recall", article, by=writer)
 
@@ -138,7 +141,7 @@ def test_only_the_author_recalls(article, writer, second_writer):
 def test_a_return_needs_a_reason(article, writer, moderator):
     submitted(article, writer)
 
-    with pytest.raises(workflow.ReasonMissing):
+    with pytest.raises(refusals.ReasonMissing):
         perform("return", article, by=moderator, expected=article.digest, reason="  ")
     perform("return", article, by=moderator, expected=article.digest, reason="Thiếu tên người chủ trì.")
 
@@ -149,9 +152,9 @@ def test_a_return_needs_a_reason(article, writer, moderator):
 def test_a_decision_on_another_digest_is_refused(article, writer, moderator, verb):
     submitted(article, writer)
 
-    with pytest.raises(workflow.ApprovalIsStale):
+    with pytest.raises(refusals.ApprovalIsStale):
         perform(verb, article, by=moderator, expected="0" * 64, reason="x")
-    with pytest.raises(workflow.ApprovalIsStale):
+    with pytest.raises(refusals.ApprovalIsStale):
         perform(verb, article, by=moderator, reason="x")
 
     assert not Approval.objects.exists()
@@ -164,14 +167,14 @@ def test_who_worked_on_the_text_does_not_approve_it(article, writer, moderator):
     perform("edit", article, by=writer, expected=article.latest_revision.digest)
     perform("submit", article, by=writer, expected=article.digest)
 
-    with pytest.raises(workflow.FourEyesMissing):
+    with pytest.raises(refusals.FourEyesMissing):
         perform("approve", article, by=moderator, expected=article.digest)
 
 
 def test_a_superuser_needs_four_eyes_too(article, superuser):
     submitted(article, superuser)
 
-    with pytest.raises(workflow.ReasonMissing):
+    with pytest.raises(refusals.ReasonMissing):
         perform("approve", article, by=superuser, expected=article.digest)
 
 
@@ -179,7 +182,7 @@ def test_the_exception_needs_permission_and_reason_and_stays_flagged(article, wr
     moderator.user_permissions.add(Permission.objects.get(codename="waive_four_eyes"))
     submitted(article, moderator)
 
-    with pytest.raises(workflow.ReasonMissing):
+    with pytest.raises(refusals.ReasonMissing):
         perform("approve", article, by=moderator, expected=article.digest)
     approval = perform("approve", article, by=moderator, expected=article.digest, reason="Trực đêm một mình.")
 
@@ -195,7 +198,7 @@ def test_an_approval_without_four_eyes_ends_nothing(article, writer, moderator):
     perform("edit", article, by=writer, expected=article.digest)
     perform("submit", article, by=writer, expected=article.digest)
 
-    with pytest.raises(workflow.ReasonMissing):
+    with pytest.raises(refusals.ReasonMissing):
         perform("approve", article, by=moderator, expected=article.digest)
 
 
@@ -205,7 +208,7 @@ def test_who_wrote_the_event_does_not_approve_the_report_that_prints_it(article,
     submitted(article, writer)
 
     assert set(article.latest_revision.contributors.all()) == {writer, moderator}
-    with pytest.raises(workflow.FourEyesMissing):
+    with pytest.raises(refusals.FourEyesMissing):
         perform("approve", article, by=moderator, expected=article.digest)
 
 
@@ -241,7 +244,7 @@ def test_an_edit_voids_the_approval(article, writer, moderator):
 
     assert article.stage == "draft"
     assert workflow.approval_of(article) is None
-    with pytest.raises(workflow.WrongStage):
+    with pytest.raises(refusals.WrongStage):
         perform("publish", article, by=moderator, expected=article.digest)
 
 
@@ -265,7 +268,7 @@ def test_publishing_makes_the_approved_revision_live(article, writer, moderator)
 def test_publishing_twice_is_refused(article, writer, moderator):
     published(article, writer, moderator)
 
-    with pytest.raises(workflow.WrongStage):
+    with pytest.raises(refusals.WrongStage):
         perform("publish", article, by=moderator, expected=article.digest)
 
     assert Publication.objects.count() == 1
@@ -319,30 +322,30 @@ def test_cancelling_a_schedule_reopens_the_predecessor(article, writer, moderato
     first.refresh_from_db()
     assert first.live_until is None
     assert list(Publication.objects.live(at)) == [first]
-    with pytest.raises(workflow.WrongStage):
+    with pytest.raises(refusals.WrongStage):
         perform("unschedule", article, by=moderator)
 
 
 def test_a_schedule_in_the_past_is_refused(article, writer, moderator):
     approved(article, writer, moderator)
 
-    with pytest.raises(workflow.TimeIsWrong):
+    with pytest.raises(refusals.TimeIsWrong):
         perform("schedule", article, by=moderator, expected=article.digest, live_from=timezone.now())
-    with pytest.raises(workflow.TimeIsWrong):
+    with pytest.raises(refusals.TimeIsWrong):
         perform("schedule", article, by=moderator, expected=article.digest)
 
 
 def test_a_withdrawn_report_leaves_a_notice_and_needs_a_new_approval(article, writer, moderator):
     published(article, writer, moderator)
 
-    with pytest.raises(workflow.ReasonMissing):
+    with pytest.raises(refusals.ReasonMissing):
         perform("withdraw", article, by=moderator)
     withdrawal = perform("withdraw", article, by=moderator, notice="Bài rút để kiểm tra lại số liệu.")
 
     assert not Publication.objects.live().exists()
     assert (withdrawal.notice, withdrawal.lifted_at) == ("Bài rút để kiểm tra lại số liệu.", None)
     assert article.stage == "draft"
-    with pytest.raises(workflow.WrongStage):
+    with pytest.raises(refusals.WrongStage):
         perform("publish", article, by=moderator, expected=article.digest)
 
 
@@ -366,7 +369,7 @@ def test_a_factual_correction_is_told_and_dated(article, writer, moderator):
     perform("submit", article, by=writer, expected=article.digest)
     perform("approve", article, by=moderator, expected=article.digest)
 
-    with pytest.raises(workflow.ReasonMissing):
+    with pytest.raises(refusals.ReasonMissing):
         perform("publish", article, by=moderator, expected=article.digest, correction_kind="factual")
     second = perform(
         "publish",
@@ -405,7 +408,7 @@ def test_nobody_but_a_moderator_of_the_desk_decides(article, writer, moderator, 
     for stage, verb in itertools.product(Article.Stage, MODERATORS_VERBS):
         Article.objects.filter(pk=article.pk).update(stage=stage)
         article.refresh_from_db()
-        with pytest.raises(workflow.NotAllowed):
+        with pytest.raises(refusals.NotAllowed):
             perform(verb, article, by=user, expected=article.digest, **words)
         article.refresh_from_db()
         assert (article.stage, Publication.objects.count()) == (stage, 1)
@@ -417,7 +420,7 @@ def test_an_outsider_writes_nothing_at_another_desk(article, writer, outsider, a
     perform("edit", article, by=writer)
 
     for user in (outsider, administrator):
-        with pytest.raises(workflow.NotAllowed):
+        with pytest.raises(refusals.NotAllowed):
             perform(verb, article, by=user, expected=article.digest)
 
 
@@ -480,7 +483,7 @@ def test_what_was_never_live_is_not_withdrawn_so_that_its_title_stays_unknown(ar
     approved(article, writer, moderator)
     perform("schedule", article, by=moderator, expected=article.digest, live_from=timezone.now() + timedelta(hours=3))
 
-    with pytest.raises(workflow.WrongStage):
+    with pytest.raises(refusals.WrongStage):
         perform("withdraw", article, by=moderator, notice="Bài rút.")
 
     assert "withdraw" not in workflow.allowed_verbs(article, moderator)

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles import workflow
+from articles import refusals, workflow
 from articles.importer.reading import read_report
 from articles.importer.report import ReadReport
 from articles.importer.secrecy import SecretMarking
@@ -80,7 +80,7 @@ class Command(BaseCommand):
             article = save_draft(draft, by=user)
             if photos is not None:
                 self._add_photos(article, photos, user)
-        except workflow.TransitionRefused as refusal:
+        except refusals.TransitionRefused as refusal:
             message = f"{path}: {refusal.message}"
             raise CommandError(message) from None
         self.stdout.write(f"{path}: draft {article.pk}, {article}")

@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
-from articles import workflow
+from articles import refusals, workflow
 from articles.admin.article import ArticleAdmin
+from articles.checklist import CHECKLIST
 from articles.models import Article, Figure, Publication, Revision
 from staff.models import AuditEvent, Desk, DeskMembership
 
@@ -207,8 +208,8 @@ def test_figure_without_words_is_not_submitted_and_says_why_in_its_row(at_form, 
 
 
 def test_what_the_workflow_refuses_late_undoes_the_save_and_keeps_every_word(at_form, saved, monkeypatch):
-    def refuse(article, decision):
-        raise workflow.NotReady("chưa được", [])
+    def refuse(article, by, decision):
+        raise refusals.NotReady("chưa được", [])
 
     monkeypatch.setitem(workflow.VERBS, "submit", refuse)
 
@@ -366,7 +367,7 @@ def test_junk_posted_in_place_of_a_choice_is_refused_beside_its_field(at_form, s
 
 def test_editing_after_approval_voids_it(at_form, saved, writer, moderator):
     workflow.perform("submit", saved, by=writer, expected=saved.digest)
-    workflow.perform("approve", saved, by=moderator, expected=saved.digest)
+    workflow.perform("approve", saved, by=moderator, expected=saved.digest, checklist=frozenset(CHECKLIST))
 
     at_form.post(change(saved), form_of(saved, title="Sửa sau duyệt"))
 

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import workflow
+from articles.checklist import CHECKLIST
 from articles.models import Article, HomeLead, Section, SiteSettings
 from staff.models import AuditEvent, User
 
@@ -28,7 +29,7 @@ def submitted(saved, writer):
 
 @pytest.fixture
 def live(submitted, moderator):
-    workflow.perform("approve", submitted, by=moderator, expected=submitted.digest)
+    workflow.perform("approve", submitted, by=moderator, expected=submitted.digest, checklist=frozenset(CHECKLIST))
     workflow.perform("publish", submitted, by=moderator, expected=submitted.digest)
     submitted.refresh_from_db()
     return submitted
