@@ -16,5 +16,6 @@ function name(select) {
 const nameAll = () => document.querySelectorAll("select.select2-hidden-accessible").forEach(name);
 
 // After the stock admin's own scripts, which draw the boxes once the page has loaded and again for every added row.
+document.addEventListener("DOMContentLoaded", () => setTimeout(nameAll));
 addEventListener("load", nameAll);
 document.addEventListener("formset:added", () => setTimeout(nameAll));
