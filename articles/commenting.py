@@ -169,7 +169,9 @@ def _checked(text: str) -> str:
     if not text:
         raise CommentRefused(_("Write something: an empty comment helps nobody."))
     if len(text) > LONGEST_TEXT:
-        message = _("This comment has %(length)s characters; at most %(most)s can be kept. Shorten it or make two of it.")
+        message = _(
+            "This comment has %(length)s characters; at most %(most)s can be kept. Shorten it or make two of it."
+        )
         raise CommentRefused(message % {"length": len(text), "most": LONGEST_TEXT})
     try:
         refuse_marked(text)

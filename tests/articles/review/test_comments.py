@@ -233,7 +233,7 @@ def test_payloads_in_words_names_and_quotes_are_shown_as_they_were_written(clien
     commenting.reply(comment, by=moderator, text=ELEMENTS[0])
     # A row written past the door, with a quote that no body can hold.
     Comment.objects.filter(pk=comment.pk).update(field="title", quote='"><script>alert(1)</script>')
-    moderator.full_name = '\'"><img src=x onerror=alert(1)>'
+    moderator.full_name = "'\"><img src=x onerror=alert(1)>"
     moderator.save()
     client.force_login(moderator)
 
@@ -244,9 +244,7 @@ def test_payloads_in_words_names_and_quotes_are_shown_as_they_were_written(clien
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
 
 
-def test_a_lost_place_stands_in_its_own_group_with_the_revision_it_was_made_on(
-    client, submitted, writer, moderator
-):
+def test_a_lost_place_stands_in_its_own_group_with_the_revision_it_was_made_on(client, submitted, writer, moderator):
     comment = commenting.remark(submitted, by=moderator, text="Ai?", place=Place("body", 1, quote="đánh giá cao"))
     workflow.perform("return", submitted, by=moderator, expected=submitted.digest, reason="Sửa đoạn hai.")
     submitted.body = submitted.body.replace("đánh giá cao", "ghi nhận")
