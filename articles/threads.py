@@ -104,7 +104,7 @@ class Page:
         if place.paragraph is not None:
             before = self.blocks[: place.paragraph]
             return _("paragraph %(number)s") % {"number": 1 + sum(not block.key for block in before)}
-        if place.figure:
+        if place.figure in self.figures:
             return _("photo %(number)s") % {"number": 1 + list(self.figures).index(place.figure)}
         return str(Field(place.field).label)
 
@@ -115,6 +115,8 @@ class Page:
         return not place.figure or place.figure in self.figures
 
     def words_at(self, place: Place) -> str:
+        if not self.has(place):
+            return ""
         if place.paragraph is not None:
             return self.blocks[place.paragraph].text
         return self.figures[place.figure] if place.figure else ""
@@ -129,7 +131,7 @@ class Page:
         """Where a comment made on another revision stands in this one; None when its place is lost."""
         place = place_of(comment)
         if made_on is self:
-            return place
+            return place if self.has(place) else None
         if place.figure:
             return place if place.figure in self.figures else None
         if place.paragraph is not None:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.test import TestCase
+from django.utils.translation import override
 
 from articles import commenting, workflow
 from articles.checklist import CHECKLIST
@@ -45,7 +46,8 @@ def save(writer):
 def where(article, user):
     """(place, anchor, quote, is_lost) of every thread, as the latest revision shows them."""
     article.refresh_from_db()
-    threads = threads_of(article, article.latest_revision, user)
+    with override("en"):
+        threads = threads_of(article, article.latest_revision, user)
     return [(t.place, t.anchor, t.quote, t.is_lost) for t in threads.open + threads.lost]
 
 
@@ -388,3 +390,10 @@ def test_a_return_at_a_paragraph_tells_the_author_once_of_the_return(saved, writ
     comment = Comment.objects.get()
     assert (comment.text, comment.paragraph, comment.quote) == ("Thiếu tên người nói.", 1, "đánh giá cao")
     assert [row.kind for row in writer.notifications.filter(event__actor=moderator)] == ["article.return"]
+
+
+def test_a_row_written_past_the_door_at_no_place_is_shown_as_lost(saved, moderator):
+    for place in ({"field": "body", "paragraph": 99}, {"field": "figures", "figure": "ffffffffff"}):
+        Comment.objects.create(article=saved, revision=saved.latest_revision, author=moderator, text="Ở đâu?", **place)
+
+    assert [row[1:] for row in where(saved, moderator)] == [("", "", True), ("", "", True)]
