@@ -1,8 +1,8 @@
 """The editorial verbs, performed. This module is the only writer of `Article.stage`.
 
 Which verb is for whom, and from which stage, is the table of articles.transitions. Every verb runs in one transaction with the
-article's row locked, compares the digest that its user saw, leaves one AuditEvent, and tells whom it concerns. Lock order: the
-article, then the head of the record.
+article's row locked, compares the digest that its user saw, leaves one AuditEvent (a return at a place also that of its comment), and
+tells whom it concerns. Lock order: the article, then the head of the record.
 """
 
 from collections.abc import Callable
@@ -176,7 +176,7 @@ def _release(article: Article, by: User, decision: Decision) -> Article:
 def _return(article: Article, by: User, decision: Decision) -> Article:
     article.return_reason = decision.reason.strip()
     if decision.place is not None:
-        remark(article, by=by, text=article.return_reason, place=decision.place)
+        remark(article, by=by, text=article.return_reason, place=decision.place, tells_only_mentioned=True)
     _move(article, Article.Stage.RETURNED)
     return article
 

@@ -16,7 +16,9 @@ from articles.findings import Finding, findings
 from articles.four_eyes import has_four_eyes
 from articles.models import Article, Publication, Revision
 from articles.rendering import with_figures
+from articles.review.comments import comments_context
 from articles.review.forms import DecisionForm
+from articles.review.marking import marked
 from articles.snapshot import canonical, content_of, digest_of
 from photos.models import RenditionSet
 from staff.addresses import client_ip
@@ -103,6 +105,7 @@ def _context(request: HttpRequest, article: Article, form: DecisionForm) -> dict
         "has_four_eyes": has_four_eyes(article, request.user),
         "history": article.revisions.prefetch_related("contributors")[:20],
     }
+    context |= comments_context(request, article, revision)
     return context | _live(context["live"]) | (_proposal(article, revision) if revision else {})
 
 
@@ -125,7 +128,7 @@ def _proposal(article: Article, revision: Revision) -> dict[str, Any]:
     ready = RenditionSet.objects.filter(key__in=keys, state=RenditionSet.State.READY).count()
     return {
         "publication": composition.publication,
-        "body": with_figures(composition.publication.html, composition.figures),
+        "body": with_figures(marked(composition), composition.figures),
         "figures": composition.figures,
         "mentions": composition.mentions,
         "findings": [*_drift(article, revision), *findings(revision.data)],
