@@ -32,7 +32,7 @@ GROUP, PAGE, TEXT, DESK, AUTHOR, ORGANISATION, SECTION = (
 )
 
 LABELS = {
-    TEXT: _("Words"),
+    TEXT: _("Words looked for"),
     DESK: _("Desk"),
     AUTHOR: _("Author"),
     ORGANISATION: _("Organisation"),
@@ -51,7 +51,8 @@ class QueueForm(forms.Form):
 
     def __init__(self, data: QueryDict, *, choices: Choices) -> None:
         super().__init__(data, auto_id="queue-%s")
-        widget = forms.TextInput(attrs={"type": "search", "autocomplete": "off", "maxlength": LONGEST_TEXT})
+        attributes = {"type": "search", "autocomplete": "off", "maxlength": LONGEST_TEXT}
+        widget = forms.TextInput(attrs=attributes | {"placeholder": _("Words of title or lead")})
         self.fields[TEXT] = forms.CharField(label=LABELS[TEXT], required=False, widget=widget)
         for name in COLUMNS:
             select = forms.Select(choices=[("", _("all")), *choices[name]])

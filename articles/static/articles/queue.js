@@ -48,7 +48,7 @@ function isTyping(target) {
 }
 
 function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat && !"jk".includes(event.key)) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
     return;
   }
   if (dialog.open || isTyping(event.target)) {
@@ -73,5 +73,3 @@ toggle.addEventListener("change", () => remember(toggle.checked));
 help.hidden = false;
 help.addEventListener("click", () => dialog.showModal());
 document.addEventListener("keydown", onKey);
-// Back from a claim: on the same row.
-titleOf(rows.find((row) => `#${row.id}` === location.hash))?.focus({ preventScroll: true });
