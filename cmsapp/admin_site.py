@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.overview import first_page
 from articles.paste.views import paste
 from articles.review import remarks
-from articles.review.views import queue, review
+from articles.review.queue import queue
+from articles.review.views import review
 from staff.admin_guards import LimitedAutocomplete
 from staff.forms import SignInForm
 

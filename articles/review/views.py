@@ -1,14 +1,12 @@
-"""The queue and the read-only review screen. They arrange; articles.workflow decides."""
+"""The read-only review screen. It arranges; articles.workflow decides."""
 
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import publishing, refusals, workflow
@@ -25,25 +23,6 @@ from staff.addresses import client_ip
 from staff.roles import is_moderator
 
 STATUS_OF_REFUSAL = {"approval-is-stale": 409, "wrong-stage": 409, "already-claimed": 409, "not-allowed": 403}
-
-
-def queue(request: HttpRequest) -> HttpResponse:
-    """What waits for the user's desks: submitted, approved but not published, scheduled, returned."""
-    if not is_moderator(request.user):
-        raise PermissionDenied
-    mine = Article.objects.at_desks_of(request.user).select_related("desk", "created_by", "section", "latest_revision")
-    publications = Publication.objects.filter(article=OuterRef("pk"), cancelled_at=None)
-    unpublished = ~Exists(publications.filter(digest=OuterRef("latest_revision__digest")))
-    scheduled = publications.filter(live_from__gt=timezone.now())
-    context = {
-        **admin.site.each_context(request),
-        "title": _("Waiting for approval"),
-        "submitted": mine.filter(stage=Article.Stage.SUBMITTED).order_by(F("submitted_at").asc(nulls_last=True)),
-        "approved": mine.filter(unpublished, stage=Article.Stage.APPROVED).order_by("changed_at"),
-        "scheduled": _scheduled(mine.filter(Exists(scheduled))),
-        "returned": mine.filter(stage=Article.Stage.RETURNED).order_by("-changed_at")[:20],
-    }
-    return TemplateResponse(request, "admin/articles/review_queue.html", context)
 
 
 def review(request: HttpRequest, pk: int) -> HttpResponse:
@@ -145,13 +124,3 @@ def _drift(article: Article, revision: Revision) -> list[Finding]:
         "Since this revision was saved, the register, the event or a photo has changed. To take the change over, save the article again."
     )
     return [Finding("register-changed", "people", text)]
-
-
-def _scheduled(articles: QuerySet[Article]) -> QuerySet[Publication]:
-    now = timezone.now()
-    return (
-        Publication.objects.filter(Q(cancelled_at=None), live_from__gt=now, article__in=articles)
-        .select_related("desk", "section", "published_by")
-        .defer("html", "search_text")
-        .order_by("live_from")
-    )

@@ -1,4 +1,4 @@
-"""The review screen: what waits, the proposed page, and a decision on exactly the digest that was read."""
+"""The review screen: the proposed page, and a decision on exactly the digest that was read."""
 
 from datetime import timedelta
 
@@ -25,32 +25,6 @@ def submitted(article, writer):
 def decide(client, article, verb, **words):
     values = {"verb": verb, "expected": article.digest, "checklist": list(CHECKLIST)} | words
     return client.post(reverse("admin:articles_review", args=[article.pk]), values)
-
-
-def test_the_queue_shows_what_waits_at_the_moderators_desks(client, submitted, moderator, outsider):
-    client.force_login(moderator)
-    mine = client.get(reverse("admin:articles_review_queue"))
-    client.force_login(outsider)
-    theirs = client.get(reverse("admin:articles_review_queue"))
-
-    assert list(mine.context["submitted"]) == [submitted]
-    assert submitted.title in mine.content.decode()
-    assert list(theirs.context["submitted"]) == []
-
-
-def test_the_queue_costs_the_same_with_one_article_and_with_thirty(
-    client, moderator, writer, make_article, django_assert_max_num_queries
-):
-    for number in range(30):
-        article = make_article(title=f"Bài thứ {number}", with_figure=False)
-        workflow.perform("edit", article, by=writer)
-        workflow.perform("submit", article, by=writer, expected=article.digest)
-    client.force_login(moderator)
-
-    with django_assert_max_num_queries(16):
-        response = client.get(reverse("admin:articles_review_queue"))
-
-    assert len(response.context["submitted"]) == 30
 
 
 def test_the_screen_shows_the_proposed_page_with_its_facts(client, submitted, moderator):
