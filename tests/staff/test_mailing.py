@@ -2,6 +2,7 @@
 
 import re
 import smtplib
+import threading
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import time_machine
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import TestCase
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -229,6 +231,32 @@ def test_whoever_may_not_see_it_any_more_is_not_mailed(told, writer, mailoutbox,
     assert mailoutbox == []
     assert (done.sent, done.dropped) == (0, 1)
     assert state(row) == ("none", 1)
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_workers_side_by_side_send_each_mail_once(told, mailoutbox):
+    """SQLite lets one transaction write at a time, so there taking a row is never a race."""
+    rows = [told() for _ in range(12)]
+    barrier, failures = threading.Barrier(4), []
+
+    def work():
+        try:
+            barrier.wait()
+            deliver()
+        except Exception as error:  # noqa: BLE001 - whatever happened in a thread is the finding
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert failures == []
+    assert sorted(mail.message()["Message-ID"] for mail in mailoutbox) == sorted(message_id(row) for row in rows)
 
 
 # When it cannot be sent
