@@ -45,7 +45,7 @@ def perform(verb: str, article: Article, *, by: User, ip_address: str | None = N
         refused = refusal(verb, situation_of(locked), actor_at(locked, by), decision, at=timezone.now())
         if refused is not None:
             raise refused
-        before = locked.stage
+        before, reader_before = locked.stage, locked.claimed_by_id
         result = VERBS[verb](locked, by, decision)
         event = record(
             f"article.{verb}",
@@ -58,7 +58,7 @@ def perform(verb: str, article: Article, *, by: User, ip_address: str | None = N
             reason=decision.reason,
             **_details(verb, decision, result),
         )
-        telling.tell(event, locked, decision=decision)
+        telling.tell(event, telling.Happening(verb, locked, decision, result, reader_before))
     article.refresh_from_db()
     return result
 

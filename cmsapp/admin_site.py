@@ -1,7 +1,7 @@
 """The newsroom's admin site: the stock admin under our own names."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, override
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from articles.review.queue import queue
 from articles.review.views import review
 from staff.admin_guards import LimitedAutocomplete
 from staff.forms import SignInForm
+from staff.inbox import unread_of
 
 # The pages that hold CKEditor; every other page of the staff has the stricter policy (cmsapp.middleware).
 EDITOR_PAGES = frozenset({"articles_article_add", "articles_article_change"})
@@ -39,6 +40,11 @@ class NewsroomAdminSite(admin.AdminSite):
             *remarks.paths(self.admin_view),
             *super().get_urls(),
         ]
+
+    @override
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        # Asked by the header, so that what shows no header costs no query.
+        return super().each_context(request) | {"count_unread": partial(unread_of, request.user)}
 
     @override
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:

@@ -30,7 +30,7 @@ from people.confirmation import REGISTER
 from people.models import Appointment, Organisation, OrganisationLink, Person, Promotion
 from photos.models import Photo, RenditionSet
 from staff.audit import record, verify
-from staff.models import AuditEvent, Desk, User
+from staff.models import AuditEvent, Desk, Notification, User
 from vietnamese.dates import VIETNAM
 
 DAY, ATTESTED = "day", "attested"
@@ -248,6 +248,14 @@ class TestTheDemo(TestCase):
             assert approval.approved_by not in approval.revision.contributors.all()
         assert AuditEvent.objects.filter(verb="demo.publish").count() == Publication.objects.count() - 1
         assert list(verify()) == []
+
+    def test_inboxes_open_calm_with_what_still_waits_unread_and_nobody_is_mailed(self):
+        unread = Notification.objects.filter(read_at=None).values_list("recipient__username", "kind")
+
+        assert set(unread) == {("kiemduyet", "article.submit"), ("bientap", "article.return")}
+        assert len(unread) <= 6
+        assert Notification.objects.filter(recipient__username="bientap").count() > 5
+        assert set(Notification.objects.values_list("mail", flat=True)) == {"none"}
 
     def test_every_public_page_answers(self):
         live = Publication.objects.live()

@@ -33,12 +33,12 @@ def test_nginx_accepts_its_configuration(tmp_path):
     assert "[warn]" not in result.stderr.replace("user directive", "")
 
 
-@pytest.mark.parametrize("unit", ["newsroom.service", "newsroom-worker.service"])
+@pytest.mark.parametrize("unit", ["newsroom.service", "newsroom-worker.service", "newsroom-mail.service"])
 def test_units_start_programs_of_this_project(unit):
     command = next(
         line for line in (PROJECT / "deploy" / unit).read_text().splitlines() if line.startswith("ExecStart=")
     ).split()
 
     assert command[0] == "ExecStart=/srv/newsroom/.venv/bin/python"
-    assert command[1:3] in (["manage.py", "db_worker"], ["-m", "gunicorn"])
+    assert command[1:3] in (["manage.py", "db_worker"], ["manage.py", "deliver_mail"], ["-m", "gunicorn"])
     assert all((PROJECT / word).exists() for word in command if word.endswith(".py"))
