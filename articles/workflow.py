@@ -18,10 +18,8 @@ from articles.commenting import open_blocking, remark
 from articles.findings import findings
 from articles.four_eyes import event_writers, wrote_since_approval
 from articles.models import Approval, Article, Figure, Publication, PublishedFigure, Revision, Withdrawal
-from articles.refusals import (
-    NotReady,
-    RenditionsPending,
-)
+from articles.preparing import progress_of
+from articles.refusals import NotReady, RenditionsPending
 from articles.snapshot import canonical, content_of, digest_of
 from articles.transitions import TABLE, Actor, Decision, Situation, possible, refusal
 from photos.models import RenditionSet
@@ -250,12 +248,13 @@ def _release_to_readers(article: Article, by: User, decision: Decision, live_fro
 
 
 def _check_renditions(revision: Revision) -> None:
-    keys = [figure["renditions"] for figure in revision.data["figures"]]
-    ready = set(RenditionSet.objects.filter(key__in=keys, state=RenditionSet.State.READY).values_list("key", flat=True))
-    missing = len(set(keys) - ready)
-    if missing:
+    progress = progress_of(revision)
+    if progress.failed:
+        message = _("%(failed)s of %(all)s photos could not be prepared. Return the article: saving it tries again.")
+        raise RenditionsPending(message % {"failed": progress.failed, "all": progress.all})
+    if progress.pending:
         message = _("%(missing)s of %(all)s photos are still being prepared. Try again in a moment.")
-        raise RenditionsPending(message % {"missing": missing, "all": len(keys)})
+        raise RenditionsPending(message % {"missing": progress.pending, "all": progress.all})
 
 
 def _request_missing_renditions(article: Article) -> None:
