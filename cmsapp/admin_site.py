@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.overview import first_page
 from articles.paste.views import paste
-from articles.review.views import queue, review
+from articles.review.views import photos, queue, review
 from staff.admin_guards import LimitedAutocomplete
 from staff.forms import SignInForm
 
@@ -34,6 +34,7 @@ class NewsroomAdminSite(admin.AdminSite):
             path("dan-bai/", self.admin_view(paste), name="articles_article_paste"),
             path("duyet/", self.admin_view(queue), name="articles_review_queue"),
             path("duyet/<int:pk>/", self.admin_view(review), name="articles_review"),
+            path("duyet/<int:pk>/anh/", self.admin_view(photos), name="articles_review_photos"),
             *super().get_urls(),
         ]
 

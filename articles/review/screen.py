@@ -1,0 +1,140 @@
+"""What the review screen shows: the page in one of its views, the facts, the findings, and what may be decided."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import publishing, workflow
+from articles.findings import Finding, findings
+from articles.models import Article, Publication, PublishedFigure, Revision
+from articles.preparing import Progress, progress_of
+from articles.rendering import with_figures
+from articles.review.forms import DecisionForm
+from articles.review.obstacles import has_written, obstacles
+from articles.snapshot import canonical, content_of, digest_of
+from articles.transitions import possible
+
+VIEW = "xem"
+PROPOSED, LIVE, DIFFERENCE, BESIDE = "de-xuat", "dang-hien", "so-sanh", "canh-nhau"
+VIEWS: dict[str, str | Promise] = {
+    PROPOSED: gettext_lazy("Proposed"),
+    LIVE: gettext_lazy("Live now"),
+    DIFFERENCE: gettext_lazy("Difference"),
+    BESIDE: gettext_lazy("Side by side"),
+}
+KEYS = {DIFFERENCE: "d"}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way to look at the page, as a link; `key` is the letter on the keyboard that leads there."""
+
+    name: str
+    label: str
+    is_current: bool
+    key: str = ""
+
+
+def screen(request: HttpRequest, article: Article, form: DecisionForm, missing: list[str]) -> dict[str, Any]:
+    """The template's context. `missing`: the lines of the checklist that a refused approval left out."""
+    revision, live = article.latest_revision, publishing.live_of(article)
+    older = _older(article, live)
+    views = _views(request.GET.get(VIEW, ""), live, older)
+    current = next(view.name for view in views if view.is_current)
+    figures = list(live.figures.all()) if live else []
+    return {
+        **admin.site.each_context(request),
+        "title": _("Review"),
+        "article": article,
+        "revision": revision,
+        "form": form,
+        "missing": missing,
+        "views": views,
+        "view": current,
+        "live": live,
+        "live_figures": figures,
+        "redactable": [figure for figure in figures if figure.redacted_at is None],
+        "scheduled": publishing.scheduled_of(article).first(),
+        "history": article.revisions.defer("content").prefetch_related("contributors")[:20],
+        "now": timezone.now(),
+        **_decision(request, article),
+        **(_live_page(live, figures) if live and current in {LIVE, BESIDE} else {}),
+        **(_proposal(revision, live) if revision and current in {PROPOSED, BESIDE} else {}),
+        **({"findings": [*_drift(article, revision), *findings(revision.data)]} if revision else {}),
+    }
+
+
+def _decision(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """Who may do what, why not, and who has approved before."""
+    user, revision = request.user, article.latest_revision
+    now_is, actor = workflow.situation_of(article), workflow.actor_at(article, user)
+    photos = progress_of(revision) if revision else Progress(0, 0, 0)
+    approvals = list(article.approvals.select_related("approved_by", "revision").defer("revision__content"))
+    return {
+        "verbs": possible(now_is, actor, at=timezone.now()),
+        "obstacles": obstacles(now_is, actor, photos),
+        "photos": photos,
+        "needs_waiver": actor.may_waive and has_written(now_is, actor),
+        "is_claimed_by_me": now_is.claimed_by == actor.key,
+        "approvals": approvals,
+        "approval": next((approval for approval in approvals if approval.voided_at is None), None),
+        "contributors": revision.contributors.all() if revision else (),
+    }
+
+
+def _views(wanted: str, live: Publication | None, older: Revision | None) -> list[View]:
+    """Those that have something to show; the first where the wanted one has not."""
+    names = [PROPOSED, *([LIVE] if live else []), *([DIFFERENCE] if older else []), *([BESIDE] if live else [])]
+    current = wanted if wanted in names else PROPOSED
+    return [View(name, str(VIEWS[name]), name == current, KEYS.get(name, "")) for name in names]
+
+
+def _older(article: Article, live: Publication | None) -> Revision | None:
+    """What the proposal is compared with: what readers see, else the revision before it."""
+    latest = article.latest_revision
+    if latest is None:
+        return None
+    if live is not None and live.revision_id != latest.pk:
+        return article.revisions.filter(pk=live.revision_id).first()
+    return article.revisions.filter(number__lt=latest.number).first()
+
+
+def _live_page(live: Publication, figures: list[PublishedFigure]) -> dict[str, Any]:
+    """What readers see now."""
+    return {
+        "live_body": with_figures(live.html, figures),
+        "live_mentions": live.mentions.all(),
+        "live_corrections": live.facts.get("corrections", []),
+    }
+
+
+def _proposal(revision: Revision, live: Publication | None) -> dict[str, Any]:
+    """The proposed page exactly as readers would get it."""
+    composition = publishing.compose(revision)
+    publication = composition.publication
+    if live is not None:
+        publication.first_published_at = live.first_published_at
+    return {
+        "publication": publication,
+        "body": with_figures(publication.html, composition.figures),
+        "figures": composition.figures,
+        "mentions": composition.mentions,
+        "corrections": live.facts.get("corrections", []) if live else [],
+        "kept_away": [figure for figure in composition.figures if figure.redacted_at is not None],
+    }
+
+
+def _drift(article: Article, revision: Revision) -> list[Finding]:
+    """Says that the register or a photo has changed since the revision was cut; the revision itself never does."""
+    if digest_of(canonical(content_of(article))) == revision.digest:
+        return []
+    text = _(
+        "Since this revision was saved, the register, the event or a photo has changed. To take the change over, save the article again."
+    )
+    return [Finding("register-changed", "people", text)]
