@@ -19,12 +19,12 @@ class Progress:
         return self.all - self.ready - self.failed
 
 
-def progress_of(revision: Revision) -> Progress:
+def progress_of(revision: Revision, away: set[int] | None = None) -> Progress:
     """The state of the pictures that readers would get; one that was taken down is not among them."""
     figures = [row for row in revision.data["figures"] if row["photo"]]
     if not figures:
         return Progress(0, 0, 0)
-    away = redacted_photos(revision.article_id)
+    away = redacted_photos(revision.article_id) if away is None else away
     keys = {row["renditions"] for row in figures if row["photo"] not in away}
     states = dict(RenditionSet.objects.filter(key__in=keys).values_list("key", "state"))
     counted = [states.get(key, RenditionSet.State.REMOVED) for key in keys]

@@ -40,12 +40,12 @@ class Composition:
     mentions: list[Mention]
 
 
-def compose(revision: Revision, *, at: datetime | None = None) -> Composition:
-    """The rows of this revision as they would be live from `at` (now)."""
+def compose(revision: Revision, *, at: datetime | None = None, away: set[int] | None = None) -> Composition:
+    """The rows of this revision as they would be live from `at` (now). `away`: the article's redacted photos, if known."""
     content = revision.data
     at = at or timezone.now()
     figures = _figures(content)
-    _keep_away(figures, content["article"], at)
+    _keep_away(figures, redacted_photos(content["article"]) if away is None else away, at)
     publication = Publication(
         article_id=content["article"],
         revision=revision,
@@ -196,9 +196,8 @@ def _succeed(publication: Publication, correction_kind: str, correction_note: st
         publication.facts["corrections"].append({"on": on, "kind": correction_kind, "note": correction_note})
 
 
-def _keep_away(figures: list[PublishedFigure], article: int, at: datetime) -> None:
+def _keep_away(figures: list[PublishedFigure], away: set[int], at: datetime) -> None:
     """A photo that was taken down stays away, whatever figure uses it now."""
-    away = redacted_photos(article) if figures else set()
     for figure in figures:
         figure.redacted_at = at if figure.photo_id in away else None
 

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy
 from articles import publishing, workflow
 from articles.findings import Finding, findings
 from articles.models import Article, Publication, PublishedFigure, Revision
-from articles.preparing import Progress, progress_of
+from articles.preparing import progress_of, redacted_photos
 from articles.rendering import with_figures
 from articles.review.forms import DecisionForm
 from articles.review.obstacles import has_written, obstacles
 from articles.snapshot import canonical, content_of, digest_of
 from articles.transitions import possible
+from articles.workflow import Standing
 
 VIEW = "xem"
 PROPOSED, LIVE, DIFFERENCE, BESIDE = "de-xuat", "dang-hien", "so-sanh", "canh-nhau"
@@ -43,12 +44,12 @@ class View:
 
 def screen(request: HttpRequest, article: Article, form: DecisionForm, missing: list[str]) -> dict[str, Any]:
     """The template's context. `missing`: the lines of the checklist that a refused approval left out."""
-    revision, live = article.latest_revision, publishing.live_of(article)
-    older = _older(article, live)
-    views = _views(request.GET.get(VIEW, ""), live, older)
+    revision, standing = article.latest_revision, workflow.standing_of(article)
+    live, history = standing.live, list(article.revisions.defer("content").prefetch_related("contributors")[:20])
+    views = _views(request.GET.get(VIEW, ""), revision, live)
     current = next(view.name for view in views if view.is_current)
     figures = list(live.figures.all()) if live else []
-    return {
+    context = {
         **admin.site.each_context(request),
         "title": _("Review"),
         "article": article,
@@ -60,49 +61,39 @@ def screen(request: HttpRequest, article: Article, form: DecisionForm, missing: 
         "live": live,
         "live_figures": figures,
         "redactable": [figure for figure in figures if figure.redacted_at is None],
-        "scheduled": publishing.scheduled_of(article).first(),
-        "history": article.revisions.defer("content").prefetch_related("contributors")[:20],
+        "scheduled": standing.scheduled,
+        "approvals": standing.approvals,
+        "approval": standing.approval,
+        "history": history,
+        "contributors": history[0].contributors.all() if history else (),
         "now": timezone.now(),
-        **_decision(request, article),
-        **(_live_page(live, figures) if live and current in {LIVE, BESIDE} else {}),
-        **(_proposal(revision, live) if revision and current in {PROPOSED, BESIDE} else {}),
-        **({"findings": [*_drift(article, revision), *findings(revision.data)]} if revision else {}),
     }
+    if live and current in {LIVE, BESIDE}:
+        context |= _live_page(live, figures)
+    return context | (_of_revision(request, article, standing, current) if revision else {})
 
 
-def _decision(request: HttpRequest, article: Article) -> dict[str, Any]:
-    """Who may do what, why not, and who has approved before."""
-    user, revision = request.user, article.latest_revision
-    now_is, actor = workflow.situation_of(article), workflow.actor_at(article, user)
-    photos = progress_of(revision) if revision else Progress(0, 0, 0)
-    approvals = list(article.approvals.select_related("approved_by", "revision").defer("revision__content"))
+def _of_revision(request: HttpRequest, article: Article, standing: Standing, view: str) -> dict[str, Any]:
+    """What is proposed, what is to be said about it, and what this moderator may do."""
+    revision, away = article.latest_revision, redacted_photos(article.pk)
+    now_is, actor = workflow.situation_of(article, standing), workflow.actor_at(article, request.user)
+    photos = progress_of(revision, away)
     return {
         "verbs": possible(now_is, actor, at=timezone.now()),
         "obstacles": obstacles(now_is, actor, photos),
         "photos": photos,
         "needs_waiver": actor.may_waive and has_written(now_is, actor),
         "is_claimed_by_me": now_is.claimed_by == actor.key,
-        "approvals": approvals,
-        "approval": next((approval for approval in approvals if approval.voided_at is None), None),
-        "contributors": revision.contributors.all() if revision else (),
+        "findings": [*_drift(article, revision), *findings(revision.data)],
+        **(_proposal(article, standing.live, away) if view in {PROPOSED, BESIDE} else {}),
     }
 
 
-def _views(wanted: str, live: Publication | None, older: Revision | None) -> list[View]:
+def _views(wanted: str, latest: Revision | None, live: Publication | None) -> list[View]:
     """Those that have something to show; the first where the wanted one has not."""
-    names = [PROPOSED, *([LIVE] if live else []), *([DIFFERENCE] if older else []), *([BESIDE] if live else [])]
+    names = [PROPOSED, *([LIVE, BESIDE] if live else [])]
     current = wanted if wanted in names else PROPOSED
     return [View(name, str(VIEWS[name]), name == current, KEYS.get(name, "")) for name in names]
-
-
-def _older(article: Article, live: Publication | None) -> Revision | None:
-    """What the proposal is compared with: what readers see, else the revision before it."""
-    latest = article.latest_revision
-    if latest is None:
-        return None
-    if live is not None and live.revision_id != latest.pk:
-        return article.revisions.filter(pk=live.revision_id).first()
-    return article.revisions.filter(number__lt=latest.number).first()
 
 
 def _live_page(live: Publication, figures: list[PublishedFigure]) -> dict[str, Any]:
@@ -114,12 +105,14 @@ def _live_page(live: Publication, figures: list[PublishedFigure]) -> dict[str, A
     }
 
 
-def _proposal(revision: Revision, live: Publication | None) -> dict[str, Any]:
+def _proposal(article: Article, live: Publication | None, away: set[int]) -> dict[str, Any]:
     """The proposed page exactly as readers would get it."""
-    composition = publishing.compose(revision)
+    composition = publishing.compose(article.latest_revision, away=away)
     publication = composition.publication
     if live is not None:
         publication.first_published_at = live.first_published_at
+    if publication.section_id == article.section_id:
+        publication.section = article.section
     return {
         "publication": publication,
         "body": with_figures(publication.html, composition.figures),

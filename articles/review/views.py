@@ -18,6 +18,8 @@ from articles.review.places import places_of
 from articles.review.screen import screen
 from staff.roles import is_moderator
 
+SHOWN = ("desk", "created_by", "claimed_by", "latest_revision", "section", "event")
+
 
 def queue(request: HttpRequest) -> HttpResponse:
     """What waits for the user's desks: submitted, approved but not published, scheduled, returned."""
@@ -72,7 +74,7 @@ def _article(request: HttpRequest, pk: int) -> Article:
     if not is_moderator(request.user):
         raise PermissionDenied
     mine = Article.objects.at_desks_of(request.user)
-    return get_object_or_404(mine.select_related("desk", "created_by", "claimed_by", "latest_revision"), pk=pk)
+    return get_object_or_404(mine.select_related(*SHOWN), pk=pk)
 
 
 def _screen(
