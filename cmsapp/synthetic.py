@@ -90,16 +90,23 @@ class Cast:
     people: list[Person]
 
 
-def populate(count: int, *, seed: int) -> int:
-    """Add `count` live reports, one transaction a batch of 500. Returns how many were made."""
+def populate(count: int, *, seed: int, waiting: int = 0) -> int:
+    """Add `count` live reports and `waiting` that wait for a moderator, one transaction a batch of 500.
+
+    Returns how many were made.
+    """
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
     with transaction.atomic():
         cast = _cast(chance)
     for first in range(0, count, BATCH):
         with transaction.atomic():
-            _batch([_draw(chance, cast) for _ in range(min(BATCH, count - first))], cast)
+            drawn = _draft([_draw(chance, cast) for _ in range(min(BATCH, count - first))], cast)
+            _publish(drawn, Approval.objects.bulk_create([_approval(row, cast) for row in drawn]), cast)
+    for first in range(0, waiting, BATCH):
+        with transaction.atomic():
+            _submit(_draft([_draw(chance, cast) for _ in range(min(BATCH, waiting - first))], cast), first)
     publishing.raise_generation()
-    return count
+    return count + waiting
 
 
 def _cast(chance: random.Random) -> Cast:
@@ -193,7 +200,7 @@ def _draw(chance: random.Random, cast: Cast) -> Drawn:
     return Drawn(article, event, [chair, guest], units, chance.sample(cast.topics, 1), at)
 
 
-def _batch(drawn: list[Drawn], cast: Cast) -> None:
+def _draft(drawn: list[Drawn], cast: Cast) -> list[Drawn]:
     Event.objects.bulk_create([row.event for row in drawn])
     Article.objects.bulk_create([_with_event(row) for row in drawn])
     Attendance.objects.bulk_create(_attendances(drawn))
@@ -203,8 +210,15 @@ def _batch(drawn: list[Drawn], cast: Cast) -> None:
     _through(Revision, "contributors", [(row.revision.pk, cast.writer.pk) for row in drawn if row.revision])
     latest = Revision.objects.filter(article=OuterRef("pk")).values("pk")
     Article.objects.filter(pk__in=[row.article.pk for row in drawn]).update(latest_revision=Subquery(latest))
-    approvals = Approval.objects.bulk_create([_approval(row, cast) for row in drawn])
-    _publish(drawn, approvals, cast)
+    return drawn
+
+
+def _submit(drawn: list[Drawn], first: int) -> None:
+    """Put them before the moderators, the first ten minutes ago and each ten minutes before the last."""
+    for number, row in enumerate(drawn, start=first + 1):
+        row.article.stage = Article.Stage.SUBMITTED
+        row.article.submitted_at = timezone.now() - timedelta(minutes=10 * number)
+    Article.objects.bulk_update([row.article for row in drawn], ["stage", "submitted_at"])
 
 
 def _with_event(row: Drawn) -> Article:

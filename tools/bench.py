@@ -10,6 +10,8 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = ("/", "/tin/", "/tim-kiem/?q=cong+doan", "/nhan-su/", "/to-chuc/", "/luu-tru/", "/rss.xml", "/sitemap.xml")
+STAFF_PAGES = ("/quan-tri/", "/quan-tri/duyet/", "/quan-tri/articles/article/")
+WAITING = 1000
 ROUNDS = 30
 
 
@@ -30,8 +32,8 @@ def main() -> int:
 
         call_command("migrate", verbosity=0)
         started = time.perf_counter()
-        call_command("populate", articles=articles)
-        print(f"populate --articles {articles}: {time.perf_counter() - started:.1f} s\n")
+        call_command("populate", articles=articles, waiting=WAITING)
+        print(f"populate --articles {articles} --waiting {WAITING}: {time.perf_counter() - started:.1f} s\n")
         measure()
     return 0
 
@@ -40,19 +42,25 @@ def measure() -> None:
     from django.db import connection
     from django.test import Client
 
-    from articles.models import Mention, Publication
+    from articles.models import Article, Mention, Publication
+    from staff.models import User
 
     report, mention = Publication.objects.live().first(), Mention.objects.select_related("person").first()
     pages = (*PAGES, report.get_absolute_url(), mention.person.get_absolute_url())
     print(f"{'page':32} {'status':>6} {'queries':>7} {'median':>9} {'95 %':>9}")
-    client = Client(headers={"host": "127.0.0.1"})
+    reader, moderator = Client(headers={"host": "127.0.0.1"}), Client(headers={"host": "127.0.0.1"})
+    moderator.force_login(
+        User.objects.create_superuser("bench", "bench@example.vn"), "django.contrib.auth.backends.ModelBackend"
+    )
+    first = Article.objects.filter(stage="submitted").earliest("pk").pk
+    own = (f"/quan-tri/duyet/{first}/", f"/quan-tri/articles/article/{report.article_id}/change/")
     asked: list[str] = []
 
     def count(execute, sql, params, many, context):
         asked.append(sql)
         return execute(sql, params, many, context)
 
-    for page in pages:
+    for page, client in [*((page, reader) for page in pages), *((page, moderator) for page in (*STAFF_PAGES, *own))]:
         asked.clear()
         with connection.execute_wrapper(count):
             response = client.get(page)

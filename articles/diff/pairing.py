@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from articles.diff.alignment import Pair, align, ratio
 from articles.diff.blocks import Paragraph
@@ -46,7 +47,7 @@ class _Edge:
 def pair(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Pairing:
     """Every block at most once, equal ones first."""
     stayed = align([block.identity for block in old], [block.identity for block in new])
-    moved = _equal_elsewhere(old, new, stayed)
+    stayed, moved = _shorter_moved(old, stayed, _equal_elsewhere(old, new, stayed))
     edges = _edges(old, new, stayed, moved)
     changed = _in_order([edge for edge in edges if edge.is_in_place and edge.likeness >= ALIKE])
     elsewhere = _best_first([edge for edge in edges if edge.likeness >= NEARLY_SAME], taken=changed)
@@ -63,6 +64,16 @@ def _equal_elsewhere(old: Sequence[Paragraph], new: Sequence[Paragraph], stayed:
     for i in reversed(old_left):
         places[old[i].identity].append(i)
     return [(places[new[j].identity].pop(), j) for j in new_left if places.get(new[j].identity)]
+
+
+def _shorter_moved(old: Sequence[Paragraph], stayed: list[Pair], moved: list[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """Of two blocks that changed places the shorter one moved: the photo, not the paragraph beside it."""
+    stayed, moved = list(stayed), list(moved)
+    for place, (i, j) in enumerate(moved):
+        crossed, end = sorted((bisect_left(stayed, (i,)), bisect_left(stayed, j, key=itemgetter(1))))
+        if end - crossed == 1 and len(old[stayed[crossed][0]].text) < len(old[i].text):
+            moved[place], stayed[crossed] = stayed[crossed], (i, j)
+    return stayed, moved
 
 
 def _left(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: list[Pair]) -> tuple[list[int], list[int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articles.diff.alignment import align
-from articles.diff.blocks import Paragraph, blocks_of
+from articles.diff.blocks import Mark, Paragraph, blocks_of
 from articles.diff.pairing import Pairing, pair
 from articles.diff.words import Piece, words
 
@@ -105,7 +105,7 @@ def _formats(old: Paragraph, new: Paragraph) -> list[Format]:
         went, came = list(removed.elements()), list(added.elements())
     else:
         # Its words are other ones, so a mark is known again by what it does and by its place among the others.
-        pairs = align([(mark.tag, mark.target) for mark in old.marks], [(mark.tag, mark.target) for mark in new.marks])
+        pairs = align([_effect(mark) for mark in old.marks], [_effect(mark) for mark in new.marks])
         old_kept, new_kept = {i for i, _j in pairs}, {j for _i, j in pairs}
         went = [mark for place, mark in enumerate(old.marks) if place not in old_kept]
         came = [mark for place, mark in enumerate(new.marks) if place not in new_kept]
@@ -114,6 +114,11 @@ def _formats(old: Paragraph, new: Paragraph) -> list[Format]:
         formats += [Format("removed", old.path, "", ""), Format("added", new.path, "", "")]
     formats += [Format("removed", mark.tag, mark.target, mark.text) for mark in went]
     return formats + [Format("added", mark.tag, mark.target, mark.text) for mark in came]
+
+
+def _effect(mark: Mark) -> tuple[str, str, str]:
+    # Which words lead somewhere matters more than which are bold.
+    return mark.tag, mark.target, mark.text if mark.tag == "a" else ""
 
 
 def _regrouped(old: Sequence[Paragraph], new: Sequence[Paragraph], origins: dict[int, int]) -> Iterator[int]:

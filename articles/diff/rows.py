@@ -1,6 +1,7 @@
 """The difference between fields that hold one value, and between lists of rows that have a key of their own."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,6 +13,8 @@ from articles.diff.words import Piece, replaced, words
 WHOLE = frozenset(
     {"kind", "language", "source_url", "source_precision", "source_published_at", "starts_on", "ends_on", "focus"}
 )
+# Rows by their key, and by how many of this key came before: a key that stands twice loses no row.
+_Keyed = dict[tuple[Any, int], Mapping[str, Any]]
 # By what a reader knows a row or a choice.
 _NAMES = ("name", "title", "caption", "alt_text", "key")
 
@@ -110,20 +113,19 @@ def rows_of(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]], 
     before, after = _keyed(old, shape.key), _keyed(new, shape.key)
     in_place = {j: i for i, j in align(list(before), list(after))}
     old_index = {key: i for i, key in enumerate(before)}
-    gone = [i for i, key in enumerate(before) if key not in after]
-    rows: list[Row] = []
+    ends = [*in_place.values(), len(old)]
+    rows = _removed(before, after, 0, ends.pop(0))
     for j, (key, row) in enumerate(after.items()):
-        if j in in_place:
-            rows += [_removed(old, i, shape) for i in gone if i < in_place[j]]
-            gone = [i for i in gone if i > in_place[j]]
         if key not in before:
-            rows.append(Row("added", row.get(shape.key, ""), None, row, None, j))
+            rows.append(Row("added", key[0], None, row, None, j))
             continue
+        i = old_index[key]
         changes = changes_of(before[key], row, shape)
         is_moved = j not in in_place
         kind: Literal["changed", "moved", "same"] = "changed" if changes else "moved" if is_moved else "same"
-        rows.append(Row(kind, row.get(shape.key, ""), before[key], row, old_index[key], j, is_moved, changes))
-    return (*rows, *(_removed(old, i, shape) for i in gone))
+        rows.append(Row(kind, key[0], before[key], row, i, j, is_moved, changes))
+        rows += [] if is_moved else _removed(before, after, i, ends.pop(0))
+    return tuple(rows)
 
 
 def shown(value: Any) -> str:
@@ -135,18 +137,17 @@ def shown(value: Any) -> str:
     return value if isinstance(value, str) else _json(value)
 
 
-def _removed(old: Sequence[Mapping[str, Any]], i: int, shape: Shape) -> Row:
-    return Row("removed", old[i].get(shape.key, ""), old[i], None, i, None)
+def _removed(before: _Keyed, after: _Keyed, start: int, end: int) -> list[Row]:
+    rows = list(before.items())[start:end]
+    return [Row("removed", key[0], row, None, i, None) for i, (key, row) in enumerate(rows, start) if key not in after]
 
 
-def _keyed(rows: Iterable[Mapping[str, Any]], key: str) -> dict[tuple[Any, int], Mapping[str, Any]]:
-    """Rows by their key, and by how many of this key came before: a key that stands twice loses no row."""
-    keyed: dict[tuple[Any, int], Mapping[str, Any]] = {}
+def _keyed(rows: Iterable[Mapping[str, Any]], key: str) -> _Keyed:
+    keyed: _Keyed = {}
+    seen: Counter[Any] = Counter()
     for row in rows:
-        turn = 0
-        while (row.get(key), turn) in keyed:
-            turn += 1
-        keyed[row.get(key), turn] = row
+        keyed[row.get(key, ""), seen[row.get(key, "")]] = row
+        seen[row.get(key, "")] += 1
     return keyed
 
 

@@ -30,6 +30,15 @@ def test_what_is_live_was_approved(archive):
         assert publication.digest == publication.approval.digest == publication.revision.digest
 
 
+def test_those_that_wait_are_not_published(archive):
+    call_command("populate", articles=1, waiting=3, seed=8, verbosity=0)
+
+    waiting = Article.objects.filter(stage="submitted")
+    assert waiting.count() == 3
+    assert not Publication.objects.filter(article__in=waiting).exists()
+    assert all(article.latest_revision.digest for article in waiting)
+
+
 def test_it_can_be_searched(archive):
     first = archive.first()
 

@@ -2,6 +2,7 @@
 
 import random
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -81,7 +82,7 @@ def test_pieces_make_both_texts_again(old, new):
     assert "".join(piece.text for piece in pieces if piece.kind != "removed") == new
     assert "".join(piece.text for piece in pieces if piece.kind != "added") == old
     assert all(piece.text for piece in pieces)
-    assert all(one.kind != two.kind for one, two in zip(pieces, pieces[1:], strict=False))
+    assert all(one.kind != two.kind for one, two in pairwise(pieces))
 
 
 @given(TEXTS)
