@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Exists, F, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce, Least
+
 from articles.models import Approval, Article
+from articles.models.article import ArticleQuerySet
 from staff.models import AuditEvent, User
 
 
@@ -32,6 +36,17 @@ def wrote_since_approval(article: Article, approvals: Sequence[Approval] | None 
 def has_four_eyes(article: Article, user: User) -> bool:
     """Whether `user` has contributed to no revision since the last approval, so that they may approve the latest."""
     return user.pk not in wrote_since_approval(article)
+
+
+def with_own_words(articles: ArticleQuerySet, user: User) -> ArticleQuerySet:
+    """The articles with `has_own_words`: that `has_four_eyes` would say no to this user. For lists, in their one query."""
+    last = Approval.objects.filter(article=OuterRef("pk"), waiver_reason="").order_by("-revision__number")
+    last_number = Coalesce(Subquery(last.values("revision__number")[:1]), 0)
+    contributions = user.contributions.filter(article=OuterRef("pk"), number__gte=OuterRef("unread_from"))
+    return articles.annotate(
+        unread_from=Least(last_number + 1, F("latest_revision__number"), output_field=IntegerField()),
+        has_own_words=Exists(contributions),
+    )
 
 
 def event_writers(article: Article) -> Iterable[int]:

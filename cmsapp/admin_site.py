@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.overview import first_page
 from articles.paste.views import paste
-from articles.review.views import photos, queue, review
+from articles.review.queue import queue
+from articles.review.views import onward, photos, review
 from staff.admin_guards import LimitedAutocomplete
 from staff.forms import SignInForm
 
@@ -35,6 +36,8 @@ class NewsroomAdminSite(admin.AdminSite):
             path("duyet/", self.admin_view(queue), name="articles_review_queue"),
             path("duyet/<int:pk>/", self.admin_view(review), name="articles_review"),
             path("duyet/<int:pk>/anh/", self.admin_view(photos), name="articles_review_photos"),
+            path("duyet/<int:pk>/ke-tiep/", self.admin_view(onward), {"back": False}, name="articles_review_next"),
+            path("duyet/<int:pk>/ke-truoc/", self.admin_view(onward), {"back": True}, name="articles_review_previous"),
             *super().get_urls(),
         ]
 

@@ -15,7 +15,8 @@ from articles.findings import Finding, findings
 from articles.models import Article, Publication, PublishedFigure, Revision
 from articles.preparing import progress_of, redacted_photos
 from articles.rendering import with_figures
-from articles.review.forms import DecisionForm
+from articles.review.forms import TAKES, DecisionForm
+from articles.review.keeping import kept
 from articles.review.obstacles import has_written, obstacles
 from articles.snapshot import canonical, content_of, digest_of
 from articles.transitions import possible
@@ -70,16 +71,20 @@ def screen(request: HttpRequest, article: Article, form: DecisionForm, missing: 
     }
     if live and current in {LIVE, BESIDE}:
         context |= _live_page(live, figures)
-    return context | (_of_revision(request, article, standing, current) if revision else {})
+    return context | (_of_revision(request, article, standing, form, current) if revision else {})
 
 
-def _of_revision(request: HttpRequest, article: Article, standing: Standing, view: str) -> dict[str, Any]:
+def _of_revision(
+    request: HttpRequest, article: Article, standing: Standing, form: DecisionForm, view: str
+) -> dict[str, Any]:
     """What is proposed, what is to be said about it, and what this moderator may do."""
     revision, away = article.latest_revision, redacted_photos(article.pk)
     now_is, actor = workflow.situation_of(article, standing), workflow.actor_at(article, request.user)
     photos = progress_of(revision, away)
+    verbs = possible(now_is, actor, at=timezone.now()) & {*TAKES}
     return {
-        "verbs": possible(now_is, actor, at=timezone.now()),
+        "verbs": verbs,
+        "kept": kept(form, verbs),
         "obstacles": obstacles(now_is, actor, photos),
         "photos": photos,
         "needs_waiver": actor.may_waive and has_written(now_is, actor),

@@ -131,8 +131,11 @@ class TestTheDemo(TestCase):
         assert live.reports("en").count() == 1
         assert live.filter(kind=Article.Kind.PAGE).count() == 4
         stages = Counter(Article.objects.exclude(publications__in=live).values_list("stage", flat=True))
-        assert stages == {"draft": 3, "submitted": 1, "returned": 1, "approved": 2}
+        assert stages == {"draft": 3, "submitted": 3, "returned": 1, "approved": 2}
         assert Article.objects.get(stage="returned").return_reason
+        assert Article.objects.get(claimed_by__isnull=False).stage == "submitted"
+        assert Article.objects.filter(due_at__lt=timezone.now()).count() == 1
+        assert Article.objects.filter(due_at__gt=timezone.now()).count() == 1
         assert Publication.objects.filter(live_from__gt=timezone.now(), cancelled_at=None).count() == 1
         assert Withdrawal.objects.filter(lifted_at=None).count() == 1
         assert HomeLead.objects.count() == 3

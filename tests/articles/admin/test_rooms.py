@@ -72,8 +72,20 @@ def test_first_page_tells_a_moderator_what_waits_at_their_desks(client, moderato
     client.force_login(outsider)
     theirs = client.get(reverse("admin:index")).context
 
-    assert (list(mine["waiting"]), mine["waiting_count"]) == ([submitted], 1)
-    assert (list(theirs["waiting"]), theirs["waiting_count"]) == ([], 0)
+    assert ([row.article for row in mine["waiting"]], mine["waiting_count"]) == ([submitted], 1)
+    assert (theirs["waiting"], theirs["waiting_count"]) == ([], 0)
+
+
+def test_first_page_leaves_out_what_another_moderator_is_reading(client, moderator, second_moderator, submitted):
+    workflow.perform("claim", submitted, by=second_moderator)
+    client.force_login(moderator)
+    others = client.get(reverse("admin:index")).context
+    client.force_login(second_moderator)
+    mine = client.get(reverse("admin:index"))
+
+    assert (others["waiting"], others["waiting_count"]) == ([], 0)
+    assert mine.context["waiting_count"] == 1
+    assert "bạn đang đọc" in mine.content.decode() or "you are reading it" in mine.content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 4])
