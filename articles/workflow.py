@@ -195,7 +195,7 @@ def _release(article: Article, by: User, decision: Decision) -> Article:
 def _return(article: Article, by: User, decision: Decision) -> Article:
     article.return_reason = decision.reason.strip()
     if decision.place is not None:
-        remark(article, by=by, text=article.return_reason, place=decision.place)
+        remark(article, by=by, text=article.return_reason, place=decision.place, tells_only_mentioned=True)
     _move(article, Article.Stage.RETURNED)
     return article
 

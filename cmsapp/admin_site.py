@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.overview import first_page
 from articles.paste.views import paste
+from articles.review import remarks
 from articles.review.queue import queue
 from articles.review.views import onward, photos, review
 from staff.admin_guards import LimitedAutocomplete
@@ -38,6 +39,7 @@ class NewsroomAdminSite(admin.AdminSite):
             path("duyet/<int:pk>/anh/", self.admin_view(photos), name="articles_review_photos"),
             path("duyet/<int:pk>/ke-tiep/", self.admin_view(onward), {"back": False}, name="articles_review_next"),
             path("duyet/<int:pk>/ke-truoc/", self.admin_view(onward), {"back": True}, name="articles_review_previous"),
+            *remarks.paths(self.admin_view),
             *super().get_urls(),
         ]
 

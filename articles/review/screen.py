@@ -15,8 +15,10 @@ from articles.findings import Finding, findings
 from articles.models import Article, Publication, PublishedFigure, Revision
 from articles.preparing import progress_of, redacted_photos
 from articles.rendering import with_figures
+from articles.review.comments import comments_context
 from articles.review.forms import TAKES, DecisionForm
 from articles.review.keeping import kept
+from articles.review.marking import marked
 from articles.review.obstacles import has_written, obstacles
 from articles.snapshot import canonical, content_of, digest_of
 from articles.transitions import possible
@@ -85,6 +87,7 @@ def _of_revision(
     return {
         "verbs": verbs,
         "kept": kept(form, verbs),
+        **comments_context(request, article, revision),
         "obstacles": obstacles(now_is, actor, photos),
         "photos": photos,
         "needs_waiver": actor.may_waive and has_written(now_is, actor),
@@ -120,7 +123,7 @@ def _proposal(article: Article, live: Publication | None, away: set[int]) -> dic
         publication.section = article.section
     return {
         "publication": publication,
-        "body": with_figures(publication.html, composition.figures),
+        "body": with_figures(marked(composition), composition.figures),
         "figures": composition.figures,
         "mentions": composition.mentions,
         "corrections": live.facts.get("corrections", []) if live else [],

@@ -1,5 +1,7 @@
 // The review screen under the keyboard, and its progress line. Without it every link and button works all the same.
 const SETTING = "newsroom.keys";
+// Places of other people's parts of the page.
+const OTHERS = { m: ", #comment_text" };
 const screen = document.querySelector("[data-review]");
 
 function keysAreOn() {
@@ -63,7 +65,7 @@ function onKey(event) {
     list.querySelector("summary").focus();
     return;
   }
-  const place = /^[a-z]$/.test(event.key) && document.querySelector(`[data-key="${event.key}"]`);
+  const place = /^[a-z]$/.test(event.key) && document.querySelector(`[data-key="${event.key}"]${OTHERS[event.key] ?? ""}`);
   if (place) {
     event.preventDefault();
     follow(place);

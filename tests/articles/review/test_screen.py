@@ -98,7 +98,7 @@ def test_every_reason_why_it_cannot_be_approved_is_said_at_once(
 
     page = response.content.decode()
     assert [one.code for one in response.context["obstacles"]] == ["four-eyes", "comments", "claimed", "photos"]
-    assert 'href="#comments"' in page
+    assert 'href="#nhan-xet"' in page
     assert "Đỗ Hải Yến" in page
     assert 'value="approve"' not in page
     assert 'name="take_over"' in page
@@ -145,7 +145,7 @@ def test_the_screen_costs_the_same_with_few_and_with_many(
     submit(article)
     client.force_login(moderator)
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(35):
         response = read(article)
 
     assert len(response.context["figures"]) == more + 1
