@@ -135,6 +135,7 @@ def test_the_screen_costs_the_same_with_few_and_with_many(
     client, article, moderator, writer, make_photo, publish, submit, read, django_assert_num_queries, more
 ):
     publish(article)
+    remark(article, by=moderator, text="Xem lại tiêu đề.")
     for number in range(more):
         Figure.objects.create(article=article, photo=make_photo(), caption=f"Ảnh {number}", alt_text=f"Góc {number}")
         with TestCase.captureOnCommitCallbacks(execute=True):
