@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.overview import first_page
 from articles.paste.views import paste
+from articles.review import revisions
 from articles.review.views import queue, review
 from staff.admin_guards import LimitedAutocomplete
 from staff.forms import SignInForm
@@ -34,6 +35,10 @@ class NewsroomAdminSite(admin.AdminSite):
             path("dan-bai/", self.admin_view(paste), name="articles_article_paste"),
             path("duyet/", self.admin_view(queue), name="articles_review_queue"),
             path("duyet/<int:pk>/", self.admin_view(review), name="articles_review"),
+            path("duyet/<int:pk>/so-sanh/", self.admin_view(revisions.compare), name="articles_compare"),
+            path(
+                "articles/article/<int:pk>/khoi-phuc/", self.admin_view(revisions.bring_back), name="articles_restore"
+            ),
             *super().get_urls(),
         ]
 
