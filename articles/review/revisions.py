@@ -87,7 +87,6 @@ def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
     revision = get_object_or_404(article.revisions, number=number)
     refused: TransitionRefused | None = None
     if request.method == "POST":
-        before = article.latest_revision
         expected = request.POST.get("expected", "")[:64]
         try:
             restored = restore(revision, by=request.user, expected=expected, ip_address=client_ip(request))
@@ -95,7 +94,7 @@ def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
             refused = refusal
             article = _article(request, pk)
         else:
-            return _brought_back(request, article, before, restored)
+            return _brought_back(request, article, restored)
     return _confirmation(request, article, revision, refused)
 
 
@@ -125,15 +124,16 @@ def _confirmation(
     return TemplateResponse(request, "admin/articles/restore.html", context, status=status)
 
 
-def _brought_back(request: HttpRequest, article: Article, before: Revision, restored: Restored) -> HttpResponse:
-    messages.success(request, _done(article, before, restored.revision))
+def _brought_back(request: HttpRequest, article: Article, restored: Restored) -> HttpResponse:
+    now = restored.revision
+    messages.success(request, _done(article, now))
     for sentence in restored.differing:
         messages.warning(request, sentence)
     address = reverse("admin:articles_compare", args=[article.pk])
-    return redirect(f"{address}?{OLD}={before.number}&{NEW}={restored.revision.number}")
+    return redirect(f"{address}?{OLD}={now.number - 1}&{NEW}={now.number}")
 
 
-def _done(article: Article, before: Revision, now: Revision) -> SafeString:
+def _done(article: Article, now: Revision) -> SafeString:
     """What was done, and the way back."""
     return format_html(
         '{} <a href="{}">{}</a> · <a href="{}?{}={}">{}</a>',
@@ -142,8 +142,8 @@ def _done(article: Article, before: Revision, now: Revision) -> SafeString:
         _("Go on writing"),
         reverse("admin:articles_restore", args=[article.pk]),
         WANTED,
-        before.number,
-        _("Undo: bring revision %(number)s back…") % {"number": before.number},
+        now.number - 1,
+        _("Undo: bring revision %(number)s back…") % {"number": now.number - 1},
     )
 
 
