@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Exists, F, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Least
 
-from articles.models import Approval, Article
+from articles.models import Approval, Article, Revision
 from articles.models.article import ArticleQuerySet
 from staff.models import AuditEvent, User
 
@@ -60,3 +60,11 @@ def event_writers(article: Article) -> Iterable[int]:
     if last and (last.revision.data["event"] or {}).get("id") == article.event_id:
         written = written.filter(at__gt=last.revision.cut_at)
     return set(written.values_list("actor", flat=True))
+
+
+def wrote_by(revision: Revision) -> set[int]:
+    """The keys of those whose words this revision holds, as far as no approval of it or of one before had stood for them."""
+    upto = revision.article.revisions.filter(number__lte=revision.number)
+    approvals = Approval.objects.filter(revision__in=upto, waiver_reason="").order_by("-revision__number")
+    approved = approvals.values_list("revision__number", flat=True).first() or 0
+    return set(upto.filter(number__gt=approved, contributors__isnull=False).values_list("contributors", flat=True))

@@ -144,6 +144,8 @@ def _details(verb: str, decision: Decision, result: Any) -> dict[str, Any]:
         return {"publication": result.pk, "live_from": result.live_from, "live_until": result.live_until}
     if verb == "redact":
         return {"figure": decision.figure}
+    if decision.restored_from is not None:
+        return {"restored_from": decision.restored_from}
     return {"took_over": True} if decision.take_over else {}
 
 

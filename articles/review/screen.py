@@ -16,6 +16,7 @@ from articles.models import Article, Publication, PublishedFigure, Revision
 from articles.preparing import progress_of, redacted_photos
 from articles.rendering import with_figures
 from articles.review.comments import comments_context
+from articles.review.comparing import difference_context
 from articles.review.forms import TAKES, DecisionForm
 from articles.review.keeping import kept
 from articles.review.marking import marked
@@ -66,6 +67,7 @@ def screen(request: HttpRequest, article: Article, form: DecisionForm, missing: 
         "redactable": [figure for figure in figures if figure.redacted_at is None],
         "scheduled": standing.scheduled,
         "approvals": standing.approvals,
+        "waived": {approval.revision_id for approval in standing.approvals if approval.waiver_reason},
         "approval": standing.approval,
         "history": history,
         "contributors": history[0].contributors.all() if history else (),
@@ -94,12 +96,22 @@ def _of_revision(
         "is_claimed_by_me": now_is.claimed_by == actor.key,
         "findings": [*_drift(article, revision), *findings(revision.data)],
         **(_proposal(article, standing.live, away) if view in {PROPOSED, BESIDE} else {}),
+        **(difference_context(article, _older(article, standing.live), revision) if view == DIFFERENCE else {}),
     }
+
+
+def _older(article: Article, live: Publication | None) -> Revision | None:
+    """What the proposal is compared with: what readers see, else the revision before it."""
+    latest = article.latest_revision
+    if live is not None and live.revision_id != latest.pk:
+        return article.revisions.get(pk=live.revision_id)
+    return article.revisions.filter(number__lt=latest.number).first()
 
 
 def _views(wanted: str, latest: Revision | None, live: Publication | None) -> list[View]:
     """Those that have something to show; the first where the wanted one has not."""
-    names = [PROPOSED, *([LIVE, BESIDE] if live else [])]
+    has_older = latest is not None and (latest.number > 1 or (live is not None and live.revision_id != latest.pk))
+    names = [PROPOSED, *([LIVE] if live else []), *([DIFFERENCE] if has_older else []), *([BESIDE] if live else [])]
     current = wanted if wanted in names else PROPOSED
     return [View(name, str(VIEWS[name]), name == current, KEYS.get(name, "")) for name in names]
 

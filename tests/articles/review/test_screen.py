@@ -33,11 +33,14 @@ def test_what_is_live_is_one_link_away_and_beside_the_proposal(client, article, 
     client.force_login(moderator)
 
     proposed, live, beside, unknown = (read(article, view) for view in ("", "dang-hien", "canh-nhau", "linh-tinh"))
+    difference = read(article, "so-sanh").context["difference"]
 
     old = ">Chăm lo đời sống đoàn viên</h1>"
     new = ">Tiêu đề mới, chưa ai duyệt</h1>"
     shown = [(new in page.content.decode(), old in page.content.decode()) for page in (proposed, live, beside, unknown)]
     assert shown == [(True, False), (False, True), (True, True), (True, False)]
+    assert (difference.old.number, difference.new.number) == (1, 2)
+    assert "title" in {section.field for section in difference.sections}
 
 
 def test_views_of_what_is_not_there_are_not_offered(client, submitted, moderator, read):
@@ -118,7 +121,7 @@ def test_the_exception_is_offered_to_those_who_may_and_flagged_for_ever(
     submit(article)
 
     page = read(article).content.decode()
-    assert page.count('class="badge-waived"') == 1
+    assert page.count('class="badge-waived"') == 2  # among the approvals, and beside its revision
     assert "Cả ban đi công tác." in page
 
 
