@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
@@ -79,4 +80,5 @@ def _done(request: HttpRequest, article: Article, form: DecisionForm) -> HttpRes
     if verb in {"claim", "release"} and form.has_words():
         # What was typed before the claim stays on the screen.
         return _screen(request, article, form)
-    return redirect("admin:articles_review", pk=(following or article).pk)
+    # A fragment of its own: the browser would carry that of the last page over, and begin at its decision.
+    return redirect(reverse("admin:articles_review", args=[(following or article).pk]) + "#content")

@@ -24,17 +24,17 @@ function goTo(field) {
   field.scrollIntoView({ block: "center" });
 }
 
-// A link is followed; in anything else the first field is entered, of a list of ticks the first that is missing.
+// A link is followed; in anything else the first field is entered, of a list of ticks the first that is missing, or the
+// button below it when none is.
 function follow(place) {
   if (place.matches("a, button, summary")) {
     place.click();
   } else if (place.matches("input, textarea, select")) {
     goTo(place);
   } else {
-    const field = place.querySelector("input[type=checkbox]:not(:checked)") ?? place.querySelector("input, textarea, select");
-    if (field) {
-      goTo(field);
-    }
+    const boxes = [...place.querySelectorAll("input[type=checkbox]")];
+    const after = place.parentElement.querySelector("button.primary");
+    goTo(boxes.find((box) => !box.checked) ?? (boxes.length ? after : place.querySelector("input, textarea, select")));
   }
 }
 

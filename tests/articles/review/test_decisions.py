@@ -244,3 +244,48 @@ def test_a_claim_keeps_what_was_typed_before_it(client, submitted, moderator, de
     submitted.refresh_from_db()
     assert (response.status_code, submitted.claimed_by) == (200, moderator)
     assert "Đã gõ trước khi nhận." in response.content.decode()
+
+
+@pytest.mark.parametrize(("button", "goes_on"), [("return", True), ("approve", True), ("claim", False)])
+def test_a_settled_article_gives_way_to_the_next_that_waits(
+    client, make_article, submit, moderator, decide, button, goes_on
+):
+    first, second = (submit(make_article(title=title, with_figure=False)) for title in ("Bài một", "Bài hai"))
+    submit(make_article(title="Bài của chính mình", with_figure=False, created_by=moderator), by=moderator)
+    client.force_login(moderator)
+    ticks = {} if button == "approve" else {"checklist": []}
+
+    response = decide(first, button, reason="" if button == "claim" else "Thiếu tên đơn vị.", **ticks)
+
+    assert response.url == f"/quan-tri/duyet/{(second if goes_on else first).pk}/#content"
+    page = client.get(response.url).content.decode()
+    assert "“Bài một”" in page
+    assert (f'href="/quan-tri/duyet/{first.pk}/#decision"' in page) is goes_on
+
+
+def test_next_and_previous_lead_through_the_queue_and_out_of_it(client, make_article, submit, moderator):
+    articles = [submit(make_article(title=title, with_figure=False)) for title in ("Một", "Hai", "Ba")]
+    one, two, three = (article.pk for article in articles)
+    client.force_login(moderator)
+
+    def leads_to(pk, way):
+        return client.get(reverse(f"admin:articles_review_{way}", args=[pk])).url
+
+    assert [leads_to(pk, "next") for pk in (one, two, three)] == [f"/quan-tri/duyet/{pk}/" for pk in (two, three, one)]
+    assert [leads_to(pk, "previous") for pk in (one, two)] == [f"/quan-tri/duyet/{pk}/" for pk in (three, one)]
+    Article.objects.exclude(pk=one).update(stage="draft")
+    assert leads_to(one, "next") == leads_to(one, "previous") == "/quan-tri/duyet/"
+
+
+def test_words_for_a_part_that_is_gone_stay_in_sight(client, submitted, moderator, second_moderator, decide):
+    client.force_login(second_moderator)
+    decide(submitted, "return", reason="Trả trước.")
+    client.force_login(moderator)
+
+    response = decide(submitted, "return", reason="Lý do gõ chậm một phút.")
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Lý do gõ chậm một phút." in page
+    assert 'value="return"' not in page
+    assert page.count('name="checklist" value="public"') == 1
