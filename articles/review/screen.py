@@ -110,8 +110,14 @@ def _older(article: Article, live: Publication | None) -> Revision | None:
 
 def _views(wanted: str, latest: Revision | None, live: Publication | None) -> list[View]:
     """Those that have something to show; the first where the wanted one has not."""
-    has_older = latest is not None and (latest.number > 1 or (live is not None and live.revision_id != latest.pk))
-    names = [PROPOSED, *([LIVE] if live else []), *([DIFFERENCE] if has_older else []), *([BESIDE] if live else [])]
+    is_update = live is not None and latest is not None and live.revision_id != latest.pk
+    has_older = is_update or (latest is not None and latest.number > 1)
+    names = [
+        PROPOSED,
+        *([LIVE] if live else []),
+        *([DIFFERENCE] if has_older else []),
+        *([BESIDE] if is_update else []),
+    ]
     current = wanted if wanted in names else PROPOSED
     return [View(name, str(VIEWS[name]), name == current, KEYS.get(name, "")) for name in names]
 
