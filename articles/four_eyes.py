@@ -1,29 +1,35 @@
 """Whose words an article holds, and who may therefore stand for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Exists, F, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Least
 
-from articles.models import Approval, Article
+from articles.models import Approval, Article, Revision
 from articles.models.article import ArticleQuerySet
 from staff.models import AuditEvent, User
 
 
-def wrote_since_approval(article: Article) -> set[int]:
+def approvals_of(article: Article) -> list[Approval]:
+    """Every approval there was, the latest first, with its revision but without the content."""
+    rows = Approval.objects.filter(article=article).select_related("revision", "approved_by")
+    return list(rows.defer("revision__content"))
+
+
+def wrote_since_approval(article: Article, approvals: Sequence[Approval] | None = None) -> set[int]:
     """The keys of those who have contributed to a revision since the last approval: none of them may approve the latest.
 
     An approval that did without four eyes ends nothing: nobody else has read what its approver wrote.
     """
-    last = (
-        Approval.objects.filter(article=article, waiver_reason="")
-        .select_related("revision")
-        .order_by("-revision__number")
-        .first()
-    )
-    since = article.revisions.filter(number__gt=last.revision.number) if last else article.revisions.all()
-    if last and not since.exists():
-        since = article.revisions.filter(pk=last.revision_id)
+    known = approvals_of(article) if approvals is None else approvals
+    read = [approval.revision for approval in known if not approval.waiver_reason]
+    last = max(read, key=lambda revision: revision.number, default=None)
+    if last is None:
+        since = article.revisions.all()
+    elif last.pk == article.latest_revision_id:
+        since = article.revisions.filter(pk=last.pk)
+    else:
+        since = article.revisions.filter(number__gt=last.number)
     return set(since.values_list("contributors", flat=True))
 
 
@@ -54,3 +60,11 @@ def event_writers(article: Article) -> Iterable[int]:
     if last and (last.revision.data["event"] or {}).get("id") == article.event_id:
         written = written.filter(at__gt=last.revision.cut_at)
     return set(written.values_list("actor", flat=True))
+
+
+def wrote_by(revision: Revision) -> set[int]:
+    """The keys of those whose words this revision holds, as far as no approval of it or of one before had stood for them."""
+    upto = revision.article.revisions.filter(number__lte=revision.number)
+    approvals = Approval.objects.filter(revision__in=upto, waiver_reason="").order_by("-revision__number")
+    approved = approvals.values_list("revision__number", flat=True).first() or 0
+    return set(upto.filter(number__gt=approved, contributors__isnull=False).values_list("contributors", flat=True))

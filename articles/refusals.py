@@ -87,6 +87,12 @@ class ChecklistIncomplete(TransitionRefused):
         self.missing = missing
 
 
+class NothingToRestore(TransitionRefused):
+    """The latest revision says already what was to be brought back."""
+
+    code = "nothing-to-restore"
+
+
 class NotReady(TransitionRefused):
     """Something that blocks is still to be put right: `findings` lists it."""
 

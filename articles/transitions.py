@@ -119,6 +119,7 @@ class Decision:
     place: Place | None = None
     take_over: bool = False
     figure: str = ""
+    restored_from: int | None = None
 
 
 def refusal(

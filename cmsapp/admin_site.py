@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.overview import first_page
 from articles.paste.views import paste
-from articles.review import remarks
+from articles.review import remarks, revisions
 from articles.review.queue import queue
-from articles.review.views import review
+from articles.review.views import onward, photos, review
 from staff.admin_guards import LimitedAutocomplete
 from staff.forms import SignInForm
 from staff.inbox import unread_of
@@ -37,7 +37,14 @@ class NewsroomAdminSite(admin.AdminSite):
             path("dan-bai/", self.admin_view(paste), name="articles_article_paste"),
             path("duyet/", self.admin_view(queue), name="articles_review_queue"),
             path("duyet/<int:pk>/", self.admin_view(review), name="articles_review"),
+            path("duyet/<int:pk>/anh/", self.admin_view(photos), name="articles_review_photos"),
+            path("duyet/<int:pk>/ke-tiep/", self.admin_view(onward), {"back": False}, name="articles_review_next"),
+            path("duyet/<int:pk>/ke-truoc/", self.admin_view(onward), {"back": True}, name="articles_review_previous"),
             *remarks.paths(self.admin_view),
+            path("duyet/<int:pk>/so-sanh/", self.admin_view(revisions.compare), name="articles_compare"),
+            path(
+                "articles/article/<int:pk>/khoi-phuc/", self.admin_view(revisions.bring_back), name="articles_restore"
+            ),
             *super().get_urls(),
         ]
 

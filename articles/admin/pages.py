@@ -75,6 +75,7 @@ def history(article: Article) -> dict[str, Any]:
         "title": _("History"),
         "article": article,
         "rows": rows,
+        "live": publishing.live_of(article),
         "revisions": article.revisions.prefetch_related("contributors")[:200],
     }
 
