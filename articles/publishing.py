@@ -93,7 +93,8 @@ def publish(
     publication = composition.publication
     publication.approval, publication.published_by, publication.live_until = approval, by, live_until
     _succeed(publication, correction_kind, correction_note)
-    _keep_redactions(publication, composition.figures)
+    mark_redacted(approval.article_id, composition.figures)
+    publication.facts["cover"] = _cover(composition.figures)
     publication.save(force_insert=True)
     content = approval.revision.data
     publication.topics.set([row["id"] for row in content["topics"]])
@@ -159,6 +160,21 @@ def redact(article: Article, key: str) -> None:
     raise_generation()
 
 
+def figures_of(revision: Revision) -> list[PublishedFigure]:
+    """The figures of this revision as they would go out, not saved: what has been taken down stays marked as such."""
+    figures = _figures(revision.data)
+    mark_redacted(revision.article_id, figures)
+    return figures
+
+
+def mark_redacted(article_id: int, figures: list[PublishedFigure]) -> None:
+    """Mark those that were taken down from an earlier page of the article: the same photo in the same place."""
+    earlier = PublishedFigure.objects.filter(publication__article=article_id).exclude(redacted_at=None)
+    redacted = {(key, photo): at for key, photo, at in earlier.values_list("key", "photo_id", "redacted_at")}
+    for figure in figures:
+        figure.redacted_at = redacted.get((figure.key, figure.photo_id))
+
+
 def live_of(article: Article) -> Publication | None:
     """The article's publication that readers see now."""
     return Publication.objects.filter(article=article).live().order_by("-live_from", "-pk").first()
@@ -191,14 +207,6 @@ def _succeed(publication: Publication, correction_kind: str, correction_note: st
     elif correction_kind == Correction.Kind.FACTUAL:
         on = timezone.localdate(publication.live_from).isoformat()
         publication.facts["corrections"].append({"on": on, "kind": correction_kind, "note": correction_note})
-
-
-def _keep_redactions(publication: Publication, figures: list[PublishedFigure]) -> None:
-    earlier = PublishedFigure.objects.filter(publication__article=publication.article_id).exclude(redacted_at=None)
-    redacted = {(key, photo): at for key, photo, at in earlier.values_list("key", "photo_id", "redacted_at")}
-    for figure in figures:
-        figure.redacted_at = redacted.get((figure.key, figure.photo_id))
-    publication.facts["cover"] = _cover(figures)
 
 
 def _cover(figures: list[PublishedFigure]) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.overview import first_page
 from articles.paste.views import paste
+from articles.review.sheet import approval_sheet
 from articles.review.views import queue, review
 from staff.admin_guards import LimitedAutocomplete
 from staff.forms import SignInForm
@@ -34,6 +35,7 @@ class NewsroomAdminSite(admin.AdminSite):
             path("dan-bai/", self.admin_view(paste), name="articles_article_paste"),
             path("duyet/", self.admin_view(queue), name="articles_review_queue"),
             path("duyet/<int:pk>/", self.admin_view(review), name="articles_review"),
+            path("duyet/phieu/<int:pk>/", self.admin_view(approval_sheet), name="articles_approval_sheet"),
             *super().get_urls(),
         ]
 

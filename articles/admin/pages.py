@@ -75,6 +75,9 @@ def history(article: Article) -> dict[str, Any]:
         "title": _("History"),
         "article": article,
         "rows": rows,
+        "publications": article.publications.select_related("revision", "published_by").order_by("-live_from", "-pk")[
+            :200
+        ],
         "revisions": article.revisions.prefetch_related("contributors")[:200],
     }
 
