@@ -18,10 +18,7 @@ from articles.commenting import open_blocking, remark
 from articles.findings import findings
 from articles.four_eyes import event_writers, wrote_since_approval
 from articles.models import Approval, Article, Figure, Publication, PublishedFigure, Revision, Withdrawal
-from articles.refusals import (
-    NotReady,
-    RenditionsPending,
-)
+from articles.refusals import EmbargoInForce, NotReady, RenditionsPending, WrongStage
 from articles.snapshot import canonical, content_of, digest_of
 from articles.transitions import TABLE, Actor, Decision, Situation, possible, refusal
 from photos.models import RenditionSet
@@ -42,7 +39,8 @@ def perform(verb: str, article: Article, *, by: User, ip_address: str | None = N
     decision = Decision(**given)
     with transaction.atomic():
         locked = Article.objects.select_for_update().get(pk=article.pk)
-        refused = refusal(verb, situation_of(locked), actor_at(locked, by), decision, at=timezone.now())
+        now = timezone.now()
+        refused = refusal(verb, situation_of(locked, now), actor_at(locked, by), decision, at=now)
         if refused is not None:
             raise refused
         before = locked.stage
@@ -65,7 +63,8 @@ def perform(verb: str, article: Article, *, by: User, ip_address: str | None = N
 
 def allowed_verbs(article: Article, user: User) -> set[str]:
     """The verbs that this user could perform on this article as it stands, four eyes included."""
-    return possible(situation_of(article), actor_at(article, user), at=timezone.now())
+    now = timezone.now()
+    return possible(situation_of(article, now), actor_at(article, user), at=now)
 
 
 def may(verb: str, article: Article, user: User) -> bool:
@@ -89,9 +88,10 @@ def actor_at(article: Article, user: User) -> Actor:
     )
 
 
-def situation_of(article: Article) -> Situation:
-    """Everything that decides what may be done to the article now: at most nine queries."""
-    latest, approval, live = article.latest_revision, approval_of(article), publishing.live_of(article)
+def situation_of(article: Article, at: datetime | None = None) -> Situation:
+    """Everything that decides what may be done to the article at one moment (now): at most nine queries."""
+    at = at or timezone.now()
+    latest, approval, live = article.latest_revision, approval_of(article), publishing.live_of(article, at)
     contributors = latest.contributors.values_list("pk", flat=True) if latest else ()
     shown = PublishedFigure.objects.filter(publication__article=article, redacted_at=None)
     return Situation(
@@ -105,7 +105,7 @@ def situation_of(article: Article) -> Situation:
         approved_digest=approval.digest if approval else "",
         approval_is_live=live is not None and approval is not None and live.approval_id == approval.pk,
         is_live=live is not None,
-        is_scheduled=publishing.scheduled_of(article).exists(),
+        is_scheduled=publishing.scheduled_of(article, at).exists(),
         embargo_until=_embargo_of(approval),
         published_figures=frozenset(shown.values_list("key", flat=True)),
     )
@@ -129,6 +129,7 @@ def _details(verb: str, decision: Decision, result: Any) -> dict[str, Any]:
 
 
 def _edit(article: Article, by: User, decision: Decision) -> Revision:
+    _refuse_embargo_after_schedule(article)
     _request_missing_renditions(article)
     text = canonical(content_of(article))
     digest = digest_of(text)
@@ -206,7 +207,10 @@ def _schedule(article: Article, by: User, decision: Decision) -> Publication:
 
 
 def _unschedule(article: Article, by: User, decision: Decision) -> Article:
-    publishing.cancel(publishing.scheduled_of(article).order_by("-live_from").first())
+    scheduled = publishing.scheduled_of(article).order_by("-live_from").first()
+    if scheduled is None:
+        raise WrongStage(_("It went out this very moment. Withdraw it, if it must not be read."))
+    publishing.cancel(scheduled)
     return article
 
 
@@ -247,6 +251,15 @@ def _release_to_readers(article: Article, by: User, decision: Decision, live_fro
         correction_kind=decision.correction_kind if publishing.live_of(article) else "",
         correction_note=decision.correction_note.strip(),
     )
+
+
+def _refuse_embargo_after_schedule(article: Article) -> None:
+    """What is scheduled goes out as approved, whatever is written here: an embargo must not look as if it held that up."""
+    until = article.embargo_until
+    early = publishing.scheduled_of(article).filter(live_from__lt=until).first() if until else None
+    if early is not None:
+        message = _("A publication is scheduled for %(at)s, before the embargo ends. Cancel that schedule first.")
+        raise EmbargoInForce(message % {"at": f"{timezone.localtime(early.live_from):%H:%M, %d/%m/%Y}"})
 
 
 def _check_renditions(revision: Revision) -> None:

@@ -151,7 +151,9 @@ def test_a_token_is_bound_to_its_revision(saved, writer):
     assert draft_links.resolve(token) is None
 
 
-@pytest.mark.parametrize("change", [lambda t: t[:-1], lambda t: "A" + t, lambda t: t + ".x", lambda t: "", lambda t: "."])
+@pytest.mark.parametrize(
+    "change", [lambda t: t[:-1], lambda t: "A" + t, lambda t: t + ".x", lambda t: "", lambda t: "."]
+)
 def test_a_forged_token_is_nothing_and_costs_no_query(saved, writer, change, django_assert_num_queries):
     token = draft_links.token_of(make(saved, writer))
 
@@ -265,5 +267,7 @@ def test_the_record_keeps_one_access_a_minute_of_each_address(saved, writer):
     assert draft_links.uses_of([link, other])[link.pk] == draft_links.Use(3, now)
     assert draft_links.uses_of([link, other])[other.pk].times == 1
     assert AuditEvent.objects.filter(verb="draftlink.refused").count() == 1
-    assert json.loads(AuditEvent.objects.filter(verb="draftlink.opened").earliest("number").detail)["agent"] == "Zalo bot"
+    assert (
+        json.loads(AuditEvent.objects.filter(verb="draftlink.opened").earliest("number").detail)["agent"] == "Zalo bot"
+    )
     assert list(verify()) == []

@@ -59,7 +59,12 @@ def test_a_superuser_made_at_the_command_line_is_in_the_record(superuser, monkey
 def test_a_superuser_who_was_not_made_is_not_in_the_record(superuser):
     with pytest.raises(CommandError):
         call_command(
-            "createsuperuser", interactive=False, username="root", email="r@example.vn", full_name="R", stdout=StringIO()
+            "createsuperuser",
+            interactive=False,
+            username="root",
+            email="r@example.vn",
+            full_name="R",
+            stdout=StringIO(),
         )
 
     assert not AuditEvent.objects.exists()

@@ -128,7 +128,18 @@ def test_junk_forged_and_foreign_tokens_are_an_unknown_address(client, path, lin
     payload, signature = token.split(".")
     # Signed, but for an article that the link is not of.
     foreign = draft_links._signer().sign_object([link.pk, link.article_id + 1, link.revision_id])
-    junk = ["x", token[:-1], f"{payload}.{signature[::-1]}", f"x{token}", foreign, "a" * 200, "a" * 201, "%00", "x%0a", ".."]
+    junk = [
+        "x",
+        token[:-1],
+        f"{payload}.{signature[::-1]}",
+        f"x{token}",
+        foreign,
+        "a" * 200,
+        "a" * 201,
+        "%00",
+        "x%0a",
+        "..",
+    ]
 
     for text in junk[:7]:
         response = client.get(f"/xem-ban-nhap/{text}/")
@@ -216,7 +227,9 @@ def test_the_page_costs_the_same_with_one_photo_and_with_three(
     with django_assert_num_queries(16):
         client.get(path)
     for number in range(2):
-        article.figures.create(photo=make_photo(colour=f"#11{number}"), caption=f"Ảnh {number}", alt_text=f"Cảnh {number}")
+        article.figures.create(
+            photo=make_photo(colour=f"#11{number}"), caption=f"Ảnh {number}", alt_text=f"Cảnh {number}"
+        )
     perform("edit", article, by=writer, expected=article.digest)
     link = draft_links.create(article, by=writer, recipient="Ai đó", days=1)
 

@@ -53,7 +53,9 @@ def public_paths(newsroom) -> list[str]:
         "/xem-ban-nhap/x.y/", f"/xem-ban-nhap/x.y/anh/{'0' * 32}/640.webp",
         newsroom.gone.get_absolute_url(), f"/media/{figure.rendition_key}/640.webp", f"/media/{'0' * 32}/640.webp",
     ]  # fmt: skip
-    return paths + [f"/en{path}" for path in paths if not path.startswith(("/sitemap", "/robots", "/media", "/xem-ban-nhap"))]
+    return paths + [
+        f"/en{path}" for path in paths if not path.startswith(("/sitemap", "/robots", "/media", "/xem-ban-nhap"))
+    ]
 
 
 def test_no_public_request_names_a_private_table_or_leaks_a_word(client, full_site):
