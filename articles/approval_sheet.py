@@ -11,6 +11,9 @@ from articles.models import Approval, Publication, Revision, Withdrawal
 from articles.snapshot import digest_of
 from staff.models import AuditEvent, AuditHead, User
 
+# The demo publishes in the past, which no verb does, and says so in the record.
+PUBLISHED = frozenset({"article.publish", "article.schedule", "demo.publish"})
+
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
@@ -43,7 +46,7 @@ def sheet_of(publication: Publication) -> Sheet:
     approval, revision = publication.approval, publication.revision
     events = list(
         AuditEvent.objects.filter(object_type="articles.article", object_id=str(publication.article_id))
-        .filter(verb__in=["article.approve", "article.publish", "article.schedule", "article.redact"])
+        .filter(verb__in=["article.approve", "article.redact", *PUBLISHED])
         .select_related("actor")
         .order_by("number")
     )
@@ -89,8 +92,9 @@ def _approved(events: list[AuditEvent], approval: Approval) -> AuditEvent | None
 
 
 def _published(events: list[AuditEvent], publication: Publication) -> AuditEvent | None:
-    verbs = {"article.publish", "article.schedule"}
-    found = (event for event in events if event.verb in verbs and _detail(event).get("publication") == publication.pk)
+    found = (
+        event for event in events if event.verb in PUBLISHED and _detail(event).get("publication") == publication.pk
+    )
     return next(found, None)
 
 

@@ -55,7 +55,7 @@ def test_the_holder_reads_the_pinned_revision_marked_as_a_draft(client, article,
     assert "Chăm lo đời sống đoàn viên" in page
     assert "Tiêu đề sửa sau" not in page
     assert "Trưởng phòng Phòng Hậu cần Hải An" in page
-    assert page.count("· Phòng Công tác đảng</span>") == 24
+    assert page.count('· Phòng Công tác đảng"></span>') == 24
     assert 'class="draft-banner"' in page
 
 
