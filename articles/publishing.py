@@ -126,9 +126,9 @@ def cancel(publication: Publication) -> None:
 def withdraw(article: Article, *, by: User, notice: str) -> Withdrawal:
     """End what is live now, cancel what is scheduled, and leave the notice that the address answers from now on."""
     now = timezone.now()
-    for publication in scheduled_of(article):
+    for publication in scheduled_of(article, now):
         cancel(publication)
-    live = live_of(article)
+    live = live_of(article, now)
     rows = Publication.objects.filter(article=article)
     rows.live(now).update(live_until=now)
     for key in PublishedFigure.objects.filter(publication__in=rows).values_list("rendition_key", flat=True).distinct():
@@ -162,14 +162,21 @@ def redact(article: Article, key: str) -> None:
     raise_generation()
 
 
-def live_of(article: Article) -> Publication | None:
-    """The article's publication that readers see now."""
-    return Publication.objects.filter(article=article).live().order_by("-live_from", "-pk").first()
+def figures_of(revision: Revision) -> list[PublishedFigure]:
+    """The figures of this revision as they would go out, not saved: what has been taken down stays marked as such."""
+    figures = _figures(revision.data)
+    _keep_away(figures, redacted_photos(revision.article_id), timezone.now())
+    return figures
 
 
-def scheduled_of(article: Article) -> QuerySet[Publication]:
-    """The article's publications whose time is still to come."""
-    return Publication.objects.filter(article=article, cancelled_at=None, live_from__gt=timezone.now())
+def live_of(article: Article, at: datetime | None = None) -> Publication | None:
+    """The article's publication that readers see at that moment (now)."""
+    return Publication.objects.filter(article=article).live(at).order_by("-live_from", "-pk").first()
+
+
+def scheduled_of(article: Article, at: datetime | None = None) -> QuerySet[Publication]:
+    """The article's publications whose time is still to come at that moment (now)."""
+    return Publication.objects.filter(article=article, cancelled_at=None, live_from__gt=at or timezone.now())
 
 
 def raise_generation() -> None:

@@ -20,7 +20,7 @@ from articles.findings import findings
 from articles.four_eyes import approvals_of, event_writers, wrote_since_approval
 from articles.models import Approval, Article, Figure, Publication, PublishedFigure, Revision, Withdrawal
 from articles.preparing import progress_of
-from articles.refusals import NotReady, RenditionsPending
+from articles.refusals import EmbargoInForce, NotReady, RenditionsPending, WrongStage
 from articles.snapshot import canonical, content_of, digest_of
 from articles.transitions import TABLE, Actor, Decision, Situation, possible, refusal
 from photos.models import RenditionSet
@@ -55,7 +55,8 @@ def perform(verb: str, article: Article, *, by: User, ip_address: str | None = N
     decision = Decision(**given)
     with transaction.atomic():
         locked = Article.objects.select_for_update().get(pk=article.pk)
-        refused = refusal(verb, situation_of(locked), actor_at(locked, by), decision, at=timezone.now())
+        now = timezone.now()
+        refused = refusal(verb, situation_of(locked, standing_of(locked, now)), actor_at(locked, by), decision, at=now)
         if refused is not None:
             raise refused
         before, reader_before = locked.stage, locked.claimed_by_id
@@ -78,7 +79,8 @@ def perform(verb: str, article: Article, *, by: User, ip_address: str | None = N
 
 def allowed_verbs(article: Article, user: User) -> set[str]:
     """The verbs that this user could perform on this article as it stands, four eyes included."""
-    return possible(situation_of(article), actor_at(article, user), at=timezone.now())
+    now = timezone.now()
+    return possible(situation_of(article, standing_of(article, now)), actor_at(article, user), at=now)
 
 
 def may(verb: str, article: Article, user: User) -> bool:
@@ -102,13 +104,16 @@ def actor_at(article: Article, user: User) -> Actor:
     )
 
 
-def standing_of(article: Article) -> Standing:
-    """The rows that decide what may be done to the article: three queries."""
-    return Standing(approvals_of(article), publishing.live_of(article), publishing.scheduled_of(article).first())
+def standing_of(article: Article, at: datetime | None = None) -> Standing:
+    """The rows that decide what may be done to the article at one moment (now): three queries."""
+    at = at or timezone.now()
+    return Standing(
+        approvals_of(article), publishing.live_of(article, at), publishing.scheduled_of(article, at).first()
+    )
 
 
 def situation_of(article: Article, standing: Standing | None = None) -> Situation:
-    """Everything that decides what may be done to the article now: at most seven queries, four when its `standing` is known."""
+    """Everything that decides what may be done to the article: at most seven queries, four when its `standing` is known."""
     latest, rows = article.latest_revision, standing or standing_of(article)
     approval, live = rows.approval, rows.live
     contributors = latest.contributors.values_list("pk", flat=True) if latest else ()
@@ -150,6 +155,7 @@ def _details(verb: str, decision: Decision, result: Any) -> dict[str, Any]:
 
 
 def _edit(article: Article, by: User, decision: Decision) -> Revision:
+    _refuse_embargo_after_schedule(article)
     _request_missing_renditions(article)
     text = canonical(content_of(article))
     digest = digest_of(text)
@@ -227,7 +233,10 @@ def _schedule(article: Article, by: User, decision: Decision) -> Publication:
 
 
 def _unschedule(article: Article, by: User, decision: Decision) -> Article:
-    publishing.cancel(publishing.scheduled_of(article).order_by("-live_from").first())
+    scheduled = publishing.scheduled_of(article).order_by("-live_from").first()
+    if scheduled is None:
+        raise WrongStage(_("It went out this very moment. Withdraw it, if it must not be read."))
+    publishing.cancel(scheduled)
     return article
 
 
@@ -268,6 +277,15 @@ def _release_to_readers(article: Article, by: User, decision: Decision, live_fro
         correction_kind=decision.correction_kind if publishing.live_of(article) else "",
         correction_note=decision.correction_note.strip(),
     )
+
+
+def _refuse_embargo_after_schedule(article: Article) -> None:
+    """What is scheduled goes out as approved, whatever is written here: an embargo must not look as if it held that up."""
+    until = article.embargo_until
+    early = publishing.scheduled_of(article).filter(live_from__lt=until).first() if until else None
+    if early is not None:
+        message = _("A publication is scheduled for %(at)s, before the embargo ends. Cancel that schedule first.")
+        raise EmbargoInForce(message % {"at": f"{timezone.localtime(early.live_from):%H:%M, %d/%m/%Y}"})
 
 
 def _check_renditions(revision: Revision) -> None:

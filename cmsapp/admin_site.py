@@ -14,6 +14,7 @@ from articles.overview import first_page
 from articles.paste.views import paste
 from articles.review import remarks, revisions
 from articles.review.queue import queue
+from articles.review.sheet import approval_sheet
 from articles.review.views import onward, photos, review
 from staff.admin_guards import LimitedAutocomplete
 from staff.forms import SignInForm
@@ -45,6 +46,7 @@ class NewsroomAdminSite(admin.AdminSite):
             path(
                 "articles/article/<int:pk>/khoi-phuc/", self.admin_view(revisions.bring_back), name="articles_restore"
             ),
+            path("duyet/phieu/<int:pk>/", self.admin_view(approval_sheet), name="articles_approval_sheet"),
             *super().get_urls(),
         ]
 

@@ -160,5 +160,8 @@ def _approve(article: Article, moderator: User) -> Approval:
 
 def _publish(approval: Approval, moderator: User, moment: datetime, *, correction: str = "") -> None:
     kind = Correction.Kind.FACTUAL if correction else ""
-    publishing.publish(approval, by=moderator, live_from=moment, correction_kind=kind, correction_note=correction)
-    record("demo.publish", approval.article, actor=moderator, live_from=moment, digest=approval.digest)
+    made = publishing.publish(
+        approval, by=moderator, live_from=moment, correction_kind=kind, correction_note=correction
+    )
+    facts = {"live_from": moment, "digest": approval.digest, "publication": made.pk}
+    record("demo.publish", approval.article, actor=moderator, **facts)

@@ -55,5 +55,12 @@ VERBS = {
     "homelead.changed": _("changed the head of the home page"),
     "homelead.deleted": _("took a report from the head of the home page"),
     "sitesettings.changed": _("changed the settings of the site"),
+    "draftlink.made": _("made a link to a draft"),
+    "draftlink.revoked": _("revoked a link to a draft"),
+    "draftlink.opened": _("a draft was opened by its link"),
+    "draftlink.refused": _("a link to a draft was tried after its end"),
+    "export.approval_sheet": _("opened an approval sheet"),
+    "access.refused": _("was refused a page"),
+    "role.rights_changed": _("the rights of a role were changed"),
     "demo.publish": _("published the demo"),
 }

@@ -22,6 +22,7 @@ def test_nginx_accepts_its_configuration(tmp_path):
     paths = "".join(
         f"{name}_temp_path {tmp_path}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
+    site = site.replace("/var/log/nginx", str(tmp_path))
     # Ports that need no privilege, so that the check runs for everybody.
     site = site.replace("listen 80", "listen 127.0.0.1:18080").replace("listen 443", "listen 127.0.0.1:18443")
     whole = f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off; {paths}\n{site}\n}}"
