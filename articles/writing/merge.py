@@ -276,6 +276,13 @@ def _word_shown(what: str, raw: str, photos: Mapping[int, Photo]) -> str:
     return str(dict(Figure.Label.choices).get(raw, raw)) if what == "label" else raw
 
 
+def _is_moment(raw: str) -> bool:
+    try:
+        return not raw or datetime.fromisoformat(raw).tzinfo is not None
+    except ValueError:
+        return False
+
+
 def _known_line(
     form: forms.ModelForm, article: Article, theirs: Mapping[str, Any], merge: Merge, name: str, mine: str
 ) -> Line | None:
@@ -285,7 +292,7 @@ def _known_line(
         return Line(
             name, str(form.fields[name].label), "both", "", mine, theirs.get("body", ""), "both", _sides(result)
         )
-    if name in ONE and name in form.fields:
+    if name in ONE and name in form.fields and (name not in TIMES or _is_moment(mine)):
         return _line(form, name, "both", mine, _raw_of(theirs, article, name))
     rows = figure_rows.present(article.figures.all())
     for place, row in enumerate(rows, 1):

@@ -27,13 +27,13 @@ def within_limits(view: View) -> View:
 
     @csrf_exempt
     @wraps(view)
-    def checked(request: HttpRequest, *args: int) -> HttpResponse:
+    def checked(request: HttpRequest, *args: int, **kwargs: int) -> HttpResponse:
         try:
             request.POST  # noqa: B018
         except (RequestDataTooBig, TooManyFieldsSent):
             message = _("This text is too large to be kept automatically. Save it, or split it into several reports.")
             return JsonResponse({"error": message}, status=413)
-        return protected(request, *args)
+        return protected(request, *args, **kwargs)
 
     return checked
 
