@@ -15,9 +15,12 @@ from articles.writing import merge, presence, recovery, scratch, views
 from staff.roles import is_writer
 
 JOURNAL = "_journal"
+# Posted by a form that offered a copy which its user has neither taken back nor thrown away.
+UNDECIDED = "_undecided"
 # Session: the journals of pages whose words have been saved, until a page tells the browser.
 SAVED_JOURNALS = "saved_journals"
-JOURNAL_NAMES = re.compile(r"[0-9a-f-]{36}(?:,[0-9a-f-]{36}){0,9}")
+# Of one window of a browser, and the moment (milliseconds) up to which its words were posted.
+JOURNAL_NAME = re.compile(r"[0-9a-f-]{36}\.[0-9]{13}")
 MOST_JOURNALS = 20
 CHOICES = frozenset({merge.TAKE, merge.KEEP, merge.BOTH})
 
@@ -48,7 +51,7 @@ class UnsavedWords(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         posted = request.POST
-        if JOURNAL_NAMES.fullmatch(posted.get(JOURNAL, "")):
+        if JOURNAL_NAME.fullmatch(posted.get(JOURNAL, "")):
             request.journal = posted[JOURNAL]
         if recovery.RECOVER in posted:
             key = int(object_id) if object_id and object_id.isascii() and object_id.isdigit() else None
@@ -78,12 +81,14 @@ class UnsavedWords(admin.ModelAdmin):
         return super().changeform_view(request, *args, **kwargs)
 
     def words_are_saved(self, request: HttpRequest, article: Article, *, change: bool) -> None:
-        """Part of the saving transaction: the user's copy has done its duty."""
+        """Part of the saving transaction: the user's copy has done its duty, unless it holds other words than this form."""
+        if UNDECIDED in request.POST:
+            return
         scratch.discard(request.user, article if change else None)
 
     def tell_the_browser(self, request: HttpRequest, article: Article, *, is_leaving: bool) -> None:
         """Note whose journal may be dropped, once everything has been saved."""
-        if JOURNAL_NAMES.fullmatch(request.POST.get(JOURNAL, "")):
+        if JOURNAL_NAME.fullmatch(request.POST.get(JOURNAL, "")):
             saved = [*request.session.get(SAVED_JOURNALS, []), request.POST[JOURNAL]]
             request.session[SAVED_JOURNALS] = saved[-MOST_JOURNALS:]
         if is_leaving:
@@ -98,10 +103,11 @@ class UnsavedWords(admin.ModelAdmin):
             presence.arrive(article, user)
         names = ("autosave_new", "discard_new") if is_new else ("autosave", "discard")
         autosave, discard = (_address(name, article) for name in names)
+        offer = recovery.offer(form, article, user) if writes and request.method == "GET" else None
         return {
             "merge": getattr(request, "merge", None),
             "is_recovered": getattr(request, "is_recovered", False),
-            "offer": recovery.offer(form, article, user) if writes and request.method == "GET" else None,
+            "offer": offer,
             "present": presence.sentences(presence.others(article, user)) if article is not None else [],
             "writing": writes
             and {
@@ -113,6 +119,7 @@ class UnsavedWords(admin.ModelAdmin):
                 "now": int(timezone.now().timestamp() * 1000),
                 "saved": ",".join(request.session.pop(SAVED_JOURNALS, []) if SAVED_JOURNALS in request.session else []),
                 "follows": getattr(request, "journal", ""),
+                "copied_at": int(offer.saved_at.timestamp() * 1000) if offer else "",
             },
         }
 

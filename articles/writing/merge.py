@@ -8,16 +8,14 @@ from typing import Any
 from django import forms
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.diff import Piece, words
 from articles.merging import Merged, Verdict, merged, merged_set, verdict
-from articles.models import Article, Figure
+from articles.models import Article
 from articles.models.body import excerpt
 from articles.writing import figure_rows
 from articles.writing.figure_rows import Outcome
+from articles.writing.lines import TIMES, Line, Side, figure_line, is_moment, photos_of, side, text_of
 from articles.writing.scratch import of_the_form
 from photos.models import Photo
 
@@ -26,36 +24,12 @@ ONE = (
     *("source_precision", "section", "language", "translation_of", "end_mark", "due_at", "embargo_until"),
 )
 MANY = ("topics", "organisations")
-TIMES = frozenset({"source_published_at", "due_at", "embargo_until"})
 # No revision holds it; the form knows whether it was changed there.
 WITHOUT_BASE = frozenset({"due_at"})
 LONGEST_EXCERPT = 20_000
 # Hidden in the form while its user chooses: the digest both began with, and what they had typed.
 BASE, MINE = "_base", "_mine-"
 TAKE, KEEP, BOTH = "_take", "_keep", "_both"
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One place that both changed, as pieces: what is the same, and what this side alone has."""
-
-    mine: list[Piece]
-    theirs: list[Piece]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A field that differs. `mine` and `theirs` are values as the form posts them, `sides` what a person reads."""
-
-    name: str
-    label: str
-    verdict: Verdict
-    note: str = ""
-    mine: str = ""
-    theirs: str = ""
-    choice: str = "mine"
-    sides: list[Side] = field(default_factory=list)
-    input: str = ""
 
 
 @dataclass(slots=True)
@@ -164,28 +138,6 @@ def _line(form: forms.ModelForm, name: str, who: Verdict, mine: str, theirs: str
     return Line(name, str(form.fields[name].label), who, "", mine, theirs, sides=[side(*shown)])
 
 
-def side(mine: str, theirs: str) -> Side:
-    pieces = words(mine, theirs)
-    return Side(
-        [piece for piece in pieces if piece.kind != "added"], [piece for piece in pieces if piece.kind != "removed"]
-    )
-
-
-def text_of(field: forms.Field, name: str, raw: str) -> str:
-    """A value of the form as a person reads it."""
-    if not raw:
-        return ""
-    if name in TIMES:
-        return date_format(timezone.localtime(datetime.fromisoformat(raw)), "H:i, d/m/Y")
-    if isinstance(field, forms.ModelChoiceField):
-        is_key = raw.isascii() and raw.isdigit() and len(raw) < 19
-        # Theirs may belong to a desk which this user does not see: it stands in the article all the same.
-        return str((field.queryset.model.objects.filter(pk=raw).first() if is_key else None) or "")
-    if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(raw, raw))
-    return raw
-
-
 def _merged_body(base: Mapping[str, Any] | None, mine: str, theirs: str) -> Merged:
     return merged(base["body"] if base is not None else None, mine, theirs)
 
@@ -241,46 +193,9 @@ def _merge_figures(
     result = figure_rows.merge_rows(figure_rows.of_content(base) if base is not None else None, mine, theirs)
     figure_rows.write(values, article.pk, result)
     places = {row.key: str(place) for place, row in enumerate(result.rows, 1)}
-    photos = Photo.objects.in_bulk([int(text) for one in result.outcomes for text in _photos(one)])
+    photos = Photo.objects.in_bulk([int(text) for one in result.outcomes for text in photos_of(one)])
     for one in result.outcomes:
-        yield _figure_line(one, places.get(one.key, "–"), values, photos)
-
-
-def _photos(outcome: Outcome) -> list[str]:
-    texts = (outcome.mine, outcome.theirs) if outcome.what == "photo" else ()
-    return [text for text in texts if text.isascii() and text.isdigit() and len(text) < 19]
-
-
-def _figure_line(one: Outcome, place: str, values: QueryDict, photos: Mapping[int, Photo]) -> Line:
-    name = f"{figure_rows.PREFIX}-{one.key}-{one.what}"
-    photo = _("photo %(number)s") % {"number": place}
-    match one.what:
-        case "added":
-            return Line(name, photo, one.verdict, _("Added by them."))
-        case "removed":
-            return Line(name, _("photo"), one.verdict, _("Removed by them."))
-        case "kept":
-            note = _("One of you removed it, the other changed its words: it stays. Remove it if it is not needed.")
-            return Line(name, photo, "theirs", note)
-    shown = [_word_shown(one.what, raw, photos) for raw in (one.mine, one.theirs)]
-    label = f"{photo}: {Figure._meta.get_field(one.what).verbose_name}"
-    at = figure_rows.name_of(values, one.key, one.what)
-    return Line(name, label, one.verdict, "", one.mine, one.theirs, sides=[side(*shown)], input=at)
-
-
-def _word_shown(what: str, raw: str, photos: Mapping[int, Photo]) -> str:
-    if what == "photo":
-        return str(photos.get(int(raw), raw)) if raw.isascii() and raw.isdigit() and len(raw) < 19 else raw
-    if what == "decorative":
-        return _("yes") if raw else _("no")
-    return str(dict(Figure.Label.choices).get(raw, raw)) if what == "label" else raw
-
-
-def _is_moment(raw: str) -> bool:
-    try:
-        return not raw or datetime.fromisoformat(raw).tzinfo is not None
-    except ValueError:
-        return False
+        yield figure_line(one, places.get(one.key, "–"), values, photos)
 
 
 def _known_line(
@@ -292,13 +207,13 @@ def _known_line(
         return Line(
             name, str(form.fields[name].label), "both", "", mine, theirs.get("body", ""), "both", _sides(result)
         )
-    if name in ONE and name in form.fields and (name not in TIMES or _is_moment(mine)):
+    if name in ONE and name in form.fields and (name not in TIMES or is_moment(mine)):
         return _line(form, name, "both", mine, _raw_of(theirs, article, name))
     rows = figure_rows.present(article.figures.all())
     for place, row in enumerate(rows, 1):
         for word in figure_rows.WORDS:
             if name == f"{figure_rows.PREFIX}-{row.key}-{word}":
                 outcome = Outcome(row.key, word, "both", mine, row.words[word])
-                photos = Photo.objects.in_bulk([int(text) for text in _photos(outcome)])
-                return _figure_line(outcome, str(place), merge.values, photos)
+                photos = Photo.objects.in_bulk([int(text) for text in photos_of(outcome)])
+                return figure_line(outcome, str(place), merge.values, photos)
     return None

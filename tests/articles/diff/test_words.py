@@ -11,9 +11,7 @@ from articles.diff import similarity, words
 
 TEXTS = st.one_of(
     st.text(max_size=60),
-    st.lists(st.sampled_from(["hội", "nghị", "Tỏ", "Tọ", "5.000", "24/9", ",", ".", " ", "  ", "\n"]), max_size=40).map(
-        "".join
-    ),
+    st.lists(st.sampled_from(["hội", "nghị", "Tỏ", "Tọ", "5.000", "24/9", ",", ".", " ", "  ", "\n"]), max_size=40).map("".join),
 )
 
 # Old, new, and the difference as it is read: [removed] and {added}.
@@ -107,10 +105,7 @@ def test_similarity_is_of_words_in_their_order(old, new, expected):
 def prose(seed: int) -> str:
     """512 KiB of syllables in sentences."""
     picked = random.Random(seed)
-    starts, ends = (
-        ["", "b", "ch", "đ", "gi", "kh", "ngh", "nh", "ph", "tr"],
-        ["a", "ạnh", "iệc", "ông", "ườn", "uyên", "ỏi", "ấp"],
-    )
+    starts, ends = ["", "b", "ch", "đ", "gi", "kh", "ngh", "nh", "ph", "tr"], ["a", "ạnh", "iệc", "ông", "ườn", "uyên", "ỏi", "ấp"]
     syllables = [start + end for start in starts for end in ends]
     text = ""
     while len(text.encode()) < 512 * 1024:

@@ -293,6 +293,16 @@ def test_saving_a_new_article_drops_the_copy_of_it_and_no_other(mine, theirs, sa
     assert left == {("bientap", saved.pk), ("bientap2", None)}
 
 
+def test_a_save_past_an_offered_copy_leaves_the_copy_to_be_decided(mine, saved):
+    mine.post(address("autosave", saved), form_of(saved, title="Chữ hôm qua"))
+    opened = mine.get(address("change", saved))
+
+    mine.post(address("change", saved), form_of(saved, lead="Chữ hôm nay", _save="1", _undecided="1"))
+
+    assert 'name="_undecided"' in opened.text
+    assert QueryDict(ScratchCopy.objects.get().values)["title"] == "Chữ hôm qua"
+
+
 def test_throwing_it_away(mine, saved, new_form):
     mine.post(address("autosave", saved), form_of(saved, title="x"))
     mine.post(address("autosave_new"), new_form)
@@ -320,7 +330,7 @@ def test_copies_go_after_thirty_days(writer, second_writer, saved):
 
 
 def test_the_browser_is_told_once_whose_journal_was_saved(mine, saved):
-    journal = "0f8fad5b-d9cb-469f-a165-70867728950e"
+    journal = "0f8fad5b-d9cb-469f-a165-70867728950e.1772530000000"
     mine.post(address("change", saved), form_of(saved, title="Đã lưu", _save="1", _journal=journal))
 
     first, second = mine.get(address("change", saved)), mine.get(address("change", saved))
@@ -330,7 +340,7 @@ def test_the_browser_is_told_once_whose_journal_was_saved(mine, saved):
 
 
 def test_a_refused_save_tells_the_browser_nothing_but_what_to_follow(mine, saved):
-    journal = "0f8fad5b-d9cb-469f-a165-70867728950e"
+    journal = "0f8fad5b-d9cb-469f-a165-70867728950e.1772530000000"
     refused = mine.post(address("change", saved), form_of(saved, expected="", title="x", _save="1", _journal=journal))
     forged = mine.post(address("change", saved), form_of(saved, expected="", _save="1", _journal='"><script>'))
 
