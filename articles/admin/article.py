@@ -191,7 +191,7 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
         if article is not None:
             context |= self._facts(request, article)
         response = super().render_change_form(request, context, *args, **kwargs)
-        if context["merge"] and form.refusal:
+        if context["merge"] and not context["merge"].is_choice:
             response.status_code = 409
         elif form.is_marked:
             response.status_code = 422

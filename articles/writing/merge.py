@@ -39,6 +39,7 @@ class Merge:
     values: QueryDict
     base: str
     lines: list[Line] = field(default_factory=list)
+    is_choice: bool = False
 
     @property
     def taken(self) -> list[Line]:
@@ -77,7 +78,7 @@ def merge(form: forms.ModelForm, article: Article, posted: QueryDict) -> Merge:
 def choose(form: forms.ModelForm, article: Article, posted: QueryDict) -> Merge:
     """The form with the one choice that was just made, and the other choices still open to be made or unmade."""
     values = of_the_form(posted)
-    result = Merge(values, posted.get(BASE, ""))
+    result = Merge(values, posted.get(BASE, ""), is_choice=True)
     theirs = article.latest_revision.data if article.latest_revision else {}
     for hidden in [name for name in posted if name.startswith(MINE)]:
         name, mine = hidden.removeprefix(MINE), posted[hidden]

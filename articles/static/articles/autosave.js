@@ -1,5 +1,5 @@
 // Keeps what stands in the form: within a second or two in this browser, within five at the newsroom.
-import { differing, valuesOf } from "./form_values.js";
+import { differing, isMarked, valuesOf } from "./form_values.js";
 import { farewell, post } from "./posting.js";
 
 const AGAIN = 5000;
@@ -50,7 +50,7 @@ export class Keeper {
   async write(kept = 0) {
     const values = valuesOf(this.form);
     const isNew = values !== this.journalled || kept;
-    if (!this.journal || this.isMarked || !isNew || (this.journalled === null && !this.#differs(values))) {
+    if (!this.journal || this.isMarked || isMarked(values) || !isNew || (this.journalled === null && !this.#differs(values))) {
       return;
     }
     try {
