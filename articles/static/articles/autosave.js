@@ -26,7 +26,7 @@ export class Keeper {
     Object.assign(this, { form, data, journal, pristine });
     this.say = status;
     this.autosaved = this.journalled = null;
-    this.isWaiting = this.isSending = this.isMarked = false;
+    this.isWaiting = this.isSending = this.isMarked = this.isStopped = false;
     this.keepSoon = soon(() => this.autosave(), 2000, 4000);
     this.writeSoon = soon(() => this.write(), 400, 1000);
     addEventListener("online", () => this.autosave());
@@ -64,7 +64,7 @@ export class Keeper {
 
   async autosave() {
     const values = valuesOf(this.form);
-    if (this.isSending || values === this.autosaved || (this.autosaved === null && !this.#differs(values))) {
+    if (this.isStopped || this.isSending || values === this.autosaved || (this.autosaved === null && !this.#differs(values))) {
       return;
     }
     if (this.isWaiting) {
@@ -73,9 +73,23 @@ export class Keeper {
     }
     this.isSending = true;
     this.say(this.data.wordsSaving);
-    const { status, answer } = await post(this.data.autosave, values, this.data.user);
+    this.request = new AbortController();
+    const { status, answer } = await post(this.data.autosave, values, this.data.user, this.request.signal);
     this.isSending = false;
-    await this.#answered(status, answer, values);
+    if (!this.isStopped) {
+      await this.#answered(status, answer, values);
+    }
+  }
+
+  // The form is on its way: an autosave behind it would leave a copy of what is saved.
+  stop() {
+    this.isStopped = true;
+    this.request?.abort();
+  }
+
+  goOn() {
+    this.isStopped = false;
+    this.changed();
   }
 
   async #answered(status, answer, values) {

@@ -2,12 +2,12 @@
 
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
 
-export async function post(address, body, user) {
-  const first = await once(address, body);
+export async function post(address, body, user, signal) {
+  const first = await once(address, body, signal);
   if (first.status !== 403 || first.answer.error) {
     return first;
   }
-  return (await renewed(user)) ? once(address, body) : { status: 302, answer: {} };
+  return (await renewed(user)) ? once(address, body, signal) : { status: 302, answer: {} };
 }
 
 // For a page that is being left: no answer is waited for.
@@ -17,7 +17,7 @@ export function farewell(address, body) {
   return navigator.sendBeacon(address, values);
 }
 
-async function once(address, body) {
+async function once(address, body, signal) {
   let response;
   try {
     response = await fetch(address, {
@@ -25,6 +25,7 @@ async function once(address, body) {
       body: new URLSearchParams(body),
       headers: { "X-CSRFToken": token() },
       redirect: "manual",
+      signal,
     });
   } catch {
     return { status: 0, answer: {} };

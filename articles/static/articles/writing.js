@@ -73,8 +73,14 @@ function guard(keeper, presence) {
   form.addEventListener("submit", () => {
     isLeaving = true;
     form.elements._journal.value = `${name}.${clock()}`;
+    keeper.stop();
   });
-  addEventListener("pageshow", () => (isLeaving = false));
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      isLeaving = false;
+      keeper.goOn();
+    }
+  });
   addEventListener("beforeunload", (event) => {
     if (!isLeaving && !keeper.isHeld()) {
       event.preventDefault();
