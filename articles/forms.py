@@ -16,13 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from articles.findings import Finding, findings
 from articles.importer.secrecy import SecretMarking, refuse_marked
 from articles.models import Article, Figure
-from articles.models.body import excerpt
 from photos.models import Photo
 from vietnamese.text import normalise, one_line
 
 KEY = re.compile(r"[0-9a-f]{6,20}")
 LINE_BREAK = re.compile(r"<br ?/?>")
-SUBMIT, KEEP_MINE = "_submit", "_keep_mine"
+SUBMIT = "_submit"
 # What findings() reads besides the fields of the form, when nothing is known of it yet.
 NOTHING_KNOWN: dict[str, Any] = {
     "kind": Article.Kind.REPORT,
@@ -34,19 +33,19 @@ NOTHING_KNOWN: dict[str, Any] = {
     "source_published_at": None,
 }
 LINES = ("title", "byline", "source", "source_title", "end_mark")
-WRITTEN_OVER = ("title", "lead", "body", "byline", "source", "source_title", "source_url", "section", "event")
 
 
 class ArticleForm(forms.ModelForm):
     """Everything a writer sets.
 
     `expected` is the digest of the revision that the form was loaded with. If somebody has saved since, the form is
-    refused, keeps every word, and `theirs` lists what stands in the article now; a second save with `_keep_mine` set
-    to the present digest writes it over. `refusal` is set by the admin when the workflow refused what this form had
-    accepted.
+    refused (`is_stale`) and keeps every word; articles.writing.merge makes one form of both. `refusal` is set by the
+    admin when the workflow refused what this form had accepted, `is_only_shown` when words come back to be read and
+    not to be saved.
     """
 
     refusal: Exception | None = None
+    is_only_shown = False
 
     expected = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
@@ -61,9 +60,11 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_stale = self.is_marked = False
-        self.theirs: list[dict[str, str]] = []
         if "expected" in self.fields:
             self.fields["expected"].initial = self.instance.digest
+        if "due_at" in self.fields:
+            # No revision holds it, so the form itself must know what it was: only a change of it is saved.
+            self.fields["due_at"].show_hidden_initial = True
         for name in ("event", "translation_of"):
             present = getattr(self.instance, f"{name}_id")
             if name in self.fields and present:
@@ -91,30 +92,22 @@ class ArticleForm(forms.ModelForm):
             self.refuse_if_unfinished(cleaned)
         return cleaned
 
+    @override
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.is_only_shown
+
     @property
     def digest(self) -> str | None:
-        """The digest for workflow.perform: what the form was loaded with, or what its user chose to write over."""
-        return self.data.get(KEEP_MINE) or self.cleaned_data.get("expected") or None
+        """The digest for workflow.perform: what the form was loaded with."""
+        return self.cleaned_data.get("expected") or None
 
     def refuse_if_stale(self, cleaned: dict[str, Any]) -> None:
         present = self.instance.digest
-        posted = self.data.get(KEEP_MINE) or cleaned.get("expected", "")
-        if not self.instance.pk or not present or posted == present:
+        if not self.instance.pk or not present or cleaned.get("expected", "") == present:
             return
         self.is_stale = True
-        self.theirs = list(self.differences(cleaned))
         message = _("Somebody has saved this article since you opened it. Your words are all here and not yet saved.")
         self.add_error(None, ValidationError(message, code="revision-is-stale"))
-
-    def differences(self, cleaned: dict[str, Any]) -> Any:
-        """What stands in the article now, field by field, where this form says something else."""
-        for name in WRITTEN_OVER:
-            if name not in self.fields or name not in cleaned:
-                continue
-            theirs, mine = getattr(self.instance, name), cleaned[name]
-            if (theirs or "") != (mine or ""):
-                shown = [excerpt(text or "", 20_000) if name == "body" else str(text or "") for text in (theirs, mine)]
-                yield {"name": name, "label": self.fields[name].label, "theirs": shown[0], "mine": shown[1]}
 
     def refuse_if_unfinished(self, cleaned: dict[str, Any]) -> None:
         known = {name: cleaned.get(name) for name in ("title", "lead", "body", "section", "organisations")}

@@ -19,6 +19,7 @@ from articles import publishing, refusals, workflow
 from articles.admin import draft_links, pages
 from articles.admin.figures import FigureInline
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
+from articles.admin.unsaved import UnsavedWords
 from articles.findings import findings
 from articles.forms import SUBMIT, ArticleForm
 from articles.models import Article, Publication
@@ -54,7 +55,7 @@ class Whose(admin.SimpleListFilter):
         return queryset.filter(Q(created_by=request.user) | has_worked_on)
 
 
-class ArticleAdmin(KeySearch, NewsroomAdmin):
+class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
     """A save, in order: the row, its topics and organisations, its figures, one revision, and, if asked, the submission.
 
     All of it in one transaction: what the workflow refuses undoes it, and the same form comes back with every word.
@@ -171,6 +172,7 @@ class ArticleAdmin(KeySearch, NewsroomAdmin):
             return
         # Only what the form holds: stage and revision may have moved since this row was read.
         own = {field.name for field in obj._meta.concrete_fields} & set(form.cleaned_data)
+        own -= {"due_at"} - set(form.changed_data)
         obj.save(update_fields=[*own, "changed_at"])
 
     @override
@@ -181,16 +183,17 @@ class ArticleAdmin(KeySearch, NewsroomAdmin):
         workflow.perform("edit", article, expected=form.digest, **who)
         if SUBMIT in request.POST:
             workflow.perform("submit", article, expected=article.digest, **who)
+        self.words_are_saved(request, article, change=change)
 
     @override
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         article: Article | None = kwargs.get("obj")
         form = context["adminform"].form
-        context |= {"stale": form.is_stale, "theirs": form.theirs}
+        context |= self.unsaved_context(request, form, article)
         if article is not None:
             context |= self._facts(request, article)
         response = super().render_change_form(request, context, *args, **kwargs)
-        if form.is_stale:
+        if context["merge"] and not context["merge"].is_choice:
             response.status_code = 409
         elif form.is_marked:
             response.status_code = 422
@@ -221,6 +224,7 @@ class ArticleAdmin(KeySearch, NewsroomAdmin):
         return self._response(request, obj)
 
     def _response(self, request: HttpRequest, article: Article) -> HttpResponse:
+        self.tell_the_browser(request, article, is_leaving=SUBMIT in request.POST or PREVIEW in request.POST)
         if SUBMIT in request.POST:
             messages.success(request, _("“%(title)s” is submitted. A moderator reads it next.") % {"title": article})
             return HttpResponseRedirect(reverse("admin:index"))
