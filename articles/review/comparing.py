@@ -176,7 +176,8 @@ def _entry(field: str, row: Row, names: Names, shots: "_Shots") -> Entry:
 
 def _changes_of_a_figure(row: Row) -> list[Change]:
     changes = row.changes or changes_of(row.old or {}, row.new or {}, SHAPES["figures"])
-    untold = UNTOLD_OF_A_FIGURE if row.kind == "changed" else UNTOLD_OF_A_FIGURE | {"focus"}
+    # Where the whole figure came or went, its caption stands in the head of the row.
+    untold = UNTOLD_OF_A_FIGURE if row.kind == "changed" else UNTOLD_OF_A_FIGURE | {"focus", "caption"}
     told = [change for change in changes if change.field not in untold]
     # Another credit makes other files as well: they are told where nothing else is.
     return [change for change in told if change.field != "renditions"] or told
