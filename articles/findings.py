@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from vietnamese.dates import VIETNAM
 from vietnamese.folding import fold
 
 MACHINE_SUFFIX = re.compile(r"\s-\s?\d+$")
@@ -26,7 +29,13 @@ class Finding:
 
 def findings(content: dict[str, Any]) -> list[Finding]:
     """All findings of a revision's content (articles.snapshot), the blocking ones first."""
-    found = [*_of_text(content), *_of_figures(content), *_of_event(content), *_of_source(content)]
+    found = [
+        *_of_text(content),
+        *_of_figures(content),
+        *_of_event(content),
+        *_of_source(content),
+        *_of_embargo(content),
+    ]
     return sorted(found, key=lambda finding: not finding.blocks)
 
 
@@ -119,3 +128,12 @@ def _of_source(content: dict[str, Any]) -> Iterator[Finding]:
         yield Finding(
             "source-time-missing", "source_published_at", _("When the source published the report is missing.")
         )
+
+
+def _of_embargo(content: dict[str, Any]) -> Iterator[Finding]:
+    text = content.get("embargo_until")
+    until = datetime.fromisoformat(text) if text else None
+    if until is not None and timezone.now() < until:
+        message = _("Under embargo until %(until)s: before that, nobody outside the newsroom sees anything of it.")
+        shown = f"{until.astimezone(VIETNAM):%H:%M, %d/%m/%Y}"
+        yield Finding("embargo", "embargo_until", message % {"until": shown})

@@ -22,8 +22,9 @@ class Picture:
     height: int
 
 
-def address_of_rendition(key: str, name: str) -> str:
-    return reverse("rendition", kwargs={"key": key, "name": name})
+def address_of_rendition(key: str, name: str, photos_at: str = "") -> str:
+    """Where the file is for readers, or under `photos_at` if they do not see it yet."""
+    return f"{photos_at}{key}/{name}" if photos_at else reverse("rendition", kwargs={"key": key, "name": name})
 
 
 def widest(manifest: Manifest, crop: str = "", format_name: str = "jpeg") -> dict[str, Any] | None:
@@ -31,7 +32,7 @@ def widest(manifest: Manifest, crop: str = "", format_name: str = "jpeg") -> dic
     return max(_files(manifest, crop, format_name), key=lambda file: file["width"], default=None)
 
 
-def picture(key: str, manifest: Manifest, crop: str = "") -> Picture | None:
+def picture(key: str, manifest: Manifest, crop: str = "", *, photos_at: str = "") -> Picture | None:
     """The picture in that crop, else uncropped; None when nothing of it is there to show."""
     if not _files(manifest, crop, "jpeg"):
         crop = ""
@@ -40,9 +41,9 @@ def picture(key: str, manifest: Manifest, crop: str = "") -> Picture | None:
         return None
     shown = next((file for file in reversed(jpegs) if file["width"] <= FALLBACK_WIDTH), jpegs[0])
     return Picture(
-        webp=_srcset(key, _files(manifest, crop, "webp")),
-        jpeg=_srcset(key, jpegs),
-        src=address_of_rendition(key, shown["name"]),
+        webp=_srcset(key, _files(manifest, crop, "webp"), photos_at),
+        jpeg=_srcset(key, jpegs, photos_at),
+        src=address_of_rendition(key, shown["name"], photos_at),
         width=shown["width"],
         height=shown["height"],
     )
@@ -53,5 +54,5 @@ def _files(manifest: Manifest, crop: str, format_name: str) -> list[dict[str, An
     return [file for file in files if file.get("crop", "") == crop and file["format"] == format_name]
 
 
-def _srcset(key: str, files: list[dict[str, Any]]) -> str:
-    return ", ".join(f"{address_of_rendition(key, file['name'])} {file['width']}w" for file in files)
+def _srcset(key: str, files: list[dict[str, Any]], photos_at: str) -> str:
+    return ", ".join(f"{address_of_rendition(key, file['name'], photos_at)} {file['width']}w" for file in files)

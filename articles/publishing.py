@@ -23,6 +23,7 @@ from articles.models import (
     SiteSettings,
     Withdrawal,
 )
+from articles.preparing import redacted_photos
 from articles.rendering import plain_text, render_html
 from photos.models import RenditionSet
 from photos.tasks import remove_renditions
@@ -39,11 +40,12 @@ class Composition:
     mentions: list[Mention]
 
 
-def compose(revision: Revision, *, at: datetime | None = None) -> Composition:
-    """The rows of this revision as they would be live from `at` (now)."""
+def compose(revision: Revision, *, at: datetime | None = None, away: set[int] | None = None) -> Composition:
+    """The rows of this revision as they would be live from `at` (now). `away`: the article's redacted photos, if known."""
     content = revision.data
     at = at or timezone.now()
     figures = _figures(content)
+    _keep_away(figures, redacted_photos(content["article"]) if away is None else away, at)
     publication = Publication(
         article_id=content["article"],
         revision=revision,
@@ -93,7 +95,6 @@ def publish(
     publication = composition.publication
     publication.approval, publication.published_by, publication.live_until = approval, by, live_until
     _succeed(publication, correction_kind, correction_note)
-    _keep_redactions(publication, composition.figures)
     publication.save(force_insert=True)
     content = approval.revision.data
     publication.topics.set([row["id"] for row in content["topics"]])
@@ -125,9 +126,9 @@ def cancel(publication: Publication) -> None:
 def withdraw(article: Article, *, by: User, notice: str) -> Withdrawal:
     """End what is live now, cancel what is scheduled, and leave the notice that the address answers from now on."""
     now = timezone.now()
-    for publication in scheduled_of(article):
+    for publication in scheduled_of(article, now):
         cancel(publication)
-    live = live_of(article)
+    live = live_of(article, now)
     rows = Publication.objects.filter(article=article)
     rows.live(now).update(live_until=now)
     for key in PublishedFigure.objects.filter(publication__in=rows).values_list("rendition_key", flat=True).distinct():
@@ -143,12 +144,14 @@ def withdraw(article: Article, *, by: User, notice: str) -> Withdrawal:
 
 
 def redact(article: Article, key: str) -> None:
-    """Take one figure off every page of the article, past, live and to come; the same photo in its place stays away later too.
+    """Take a figure's photo off every page of the article, past, live and to come; no later figure brings it back.
 
-    Nothing else of those pages changes, and their addresses stay.
+    Nothing else of those pages changes, and their addresses stay. Another photo in the same place is shown.
     """
     publications = Publication.objects.filter(article=article)
-    rows = PublishedFigure.objects.filter(publication__in=publications, key=key, redacted_at=None)
+    shown = PublishedFigure.objects.filter(publication__in=publications, redacted_at=None)
+    photos = set(shown.filter(key=key).values_list("photo_id", flat=True))
+    rows = shown.filter(photo_id__in=photos)
     for rendition_key in set(rows.values_list("rendition_key", flat=True)):
         remove_renditions(rendition_key)
     rows.update(redacted_at=timezone.now())
@@ -159,14 +162,21 @@ def redact(article: Article, key: str) -> None:
     raise_generation()
 
 
-def live_of(article: Article) -> Publication | None:
-    """The article's publication that readers see now."""
-    return Publication.objects.filter(article=article).live().order_by("-live_from", "-pk").first()
+def figures_of(revision: Revision) -> list[PublishedFigure]:
+    """The figures of this revision as they would go out, not saved: what has been taken down stays marked as such."""
+    figures = _figures(revision.data)
+    _keep_away(figures, redacted_photos(revision.article_id), timezone.now())
+    return figures
 
 
-def scheduled_of(article: Article) -> QuerySet[Publication]:
-    """The article's publications whose time is still to come."""
-    return Publication.objects.filter(article=article, cancelled_at=None, live_from__gt=timezone.now())
+def live_of(article: Article, at: datetime | None = None) -> Publication | None:
+    """The article's publication that readers see at that moment (now)."""
+    return Publication.objects.filter(article=article).live(at).order_by("-live_from", "-pk").first()
+
+
+def scheduled_of(article: Article, at: datetime | None = None) -> QuerySet[Publication]:
+    """The article's publications whose time is still to come at that moment (now)."""
+    return Publication.objects.filter(article=article, cancelled_at=None, live_from__gt=at or timezone.now())
 
 
 def raise_generation() -> None:
@@ -193,12 +203,10 @@ def _succeed(publication: Publication, correction_kind: str, correction_note: st
         publication.facts["corrections"].append({"on": on, "kind": correction_kind, "note": correction_note})
 
 
-def _keep_redactions(publication: Publication, figures: list[PublishedFigure]) -> None:
-    earlier = PublishedFigure.objects.filter(publication__article=publication.article_id).exclude(redacted_at=None)
-    redacted = {(key, photo): at for key, photo, at in earlier.values_list("key", "photo_id", "redacted_at")}
+def _keep_away(figures: list[PublishedFigure], away: set[int], at: datetime) -> None:
+    """A photo that was taken down stays away, whatever figure uses it now."""
     for figure in figures:
-        figure.redacted_at = redacted.get((figure.key, figure.photo_id))
-    publication.facts["cover"] = _cover(figures)
+        figure.redacted_at = at if figure.photo_id in away else None
 
 
 def _cover(figures: list[PublishedFigure]) -> dict[str, Any] | None:

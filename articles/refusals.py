@@ -49,6 +49,18 @@ class CommentsAreOpen(TransitionRefused):
     code = "comments-are-open"
 
 
+class CommentRefused(TransitionRefused):
+    """These words, or this place for them, cannot be taken."""
+
+    code = "comment-refused"
+
+
+class AlreadySettled(TransitionRefused):
+    """The comment is resolved, or open again, already: somebody was quicker."""
+
+    code = "already-settled"
+
+
 class EmbargoInForce(TransitionRefused):
     code = "embargo-in-force"
 

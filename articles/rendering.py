@@ -36,10 +36,11 @@ def render_html(content: dict[str, Any]) -> str:
     return f"{format_html('<p class="lead">{}</p>', content['lead'])}\n{body}"
 
 
-def with_figures(html: str, figures: Sequence[PublishedFigure]) -> Body:
+def with_figures(html: str, figures: Sequence[PublishedFigure], *, photos_at: str = "") -> Body:
     """Put the figures into their slots; one without a slot stands after the text, a redacted one nowhere.
 
-    The first picture of the page is loaded eagerly, the others as the reader comes to them.
+    The first picture of the page is loaded eagerly, the others as the reader comes to them. `photos_at`: where the files are, if
+    not under their public address.
     """
     waiting = {figure.key: figure for figure in figures if figure.redacted_at is None}
     shown: list[str] = []
@@ -49,7 +50,8 @@ def with_figures(html: str, figures: Sequence[PublishedFigure]) -> Body:
         if figure is None:
             return ""
         shown.append(key)
-        return render_to_string("articles/_figure.html", {"figure": figure, "eager": len(shown) == 1})
+        context = {"figure": figure, "eager": len(shown) == 1, "photos_at": photos_at}
+        return render_to_string("articles/_figure.html", context)
 
     lead, _end, text = html.partition(LEAD_END)
     text = SLOT.sub(lambda slot: picture(slot[1]), text)

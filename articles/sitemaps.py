@@ -29,7 +29,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @for_readers
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything but the newsroom and the endless pages of search results."""
-    lines = ("User-agent: *", "Disallow: /quan-tri/", "Disallow: /tim-kiem/", "Disallow: /en/tim-kiem/", "")
-    text = "\n".join([*lines, f"Sitemap: {absolute('/sitemap.xml')}", ""])
+    """Everything but the newsroom, the drafts that somebody was sent, and the endless pages of search results."""
+    closed = ("/quan-tri/", "/xem-ban-nhap/", "/tim-kiem/", "/en/tim-kiem/")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "", f"Sitemap: {absolute('/sitemap.xml')}", ""]
+    text = "\n".join(lines)
     return HttpResponse(text, content_type="text/plain; charset=utf-8")

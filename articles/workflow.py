@@ -1,11 +1,12 @@
 """The editorial verbs, performed. This module is the only writer of `Article.stage`.
 
 Which verb is for whom, and from which stage, is the table of articles.transitions. Every verb runs in one transaction with the
-article's row locked, compares the digest that its user saw, leaves one AuditEvent, and tells whom it concerns. Lock order: the
-article, then the head of the record.
+article's row locked, compares the digest that its user saw, leaves one AuditEvent (a return at a place also that of its comment), and
+tells whom it concerns. Lock order: the article, then the head of the record.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,12 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from articles import checklist, publishing, telling
 from articles.commenting import open_blocking, remark
 from articles.findings import findings
-from articles.four_eyes import event_writers, wrote_since_approval
+from articles.four_eyes import approvals_of, event_writers, wrote_since_approval
 from articles.models import Approval, Article, Figure, Publication, PublishedFigure, Revision, Withdrawal
-from articles.refusals import (
-    NotReady,
-    RenditionsPending,
-)
+from articles.preparing import progress_of
+from articles.refusals import EmbargoInForce, NotReady, RenditionsPending, WrongStage
 from articles.snapshot import canonical, content_of, digest_of
 from articles.transitions import TABLE, Actor, Decision, Situation, possible, refusal
 from photos.models import RenditionSet
@@ -29,6 +28,20 @@ from photos.tasks import request_renditions, retry_renditions
 from staff.audit import record
 from staff.models import User
 from staff.roles import is_moderator, is_writer
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an article's approvals and publications are now."""
+
+    approvals: list[Approval]
+    live: Publication | None
+    scheduled: Publication | None
+
+    @property
+    def approval(self) -> Approval | None:
+        """The approval in force."""
+        return next((approval for approval in self.approvals if approval.voided_at is None), None)
 
 
 def perform(verb: str, article: Article, *, by: User, ip_address: str | None = None, **given: Any) -> Any:
@@ -42,10 +55,11 @@ def perform(verb: str, article: Article, *, by: User, ip_address: str | None = N
     decision = Decision(**given)
     with transaction.atomic():
         locked = Article.objects.select_for_update().get(pk=article.pk)
-        refused = refusal(verb, situation_of(locked), actor_at(locked, by), decision, at=timezone.now())
+        now = timezone.now()
+        refused = refusal(verb, situation_of(locked, standing_of(locked, now)), actor_at(locked, by), decision, at=now)
         if refused is not None:
             raise refused
-        before = locked.stage
+        before, reader_before = locked.stage, locked.claimed_by_id
         result = VERBS[verb](locked, by, decision)
         event = record(
             f"article.{verb}",
@@ -58,14 +72,15 @@ def perform(verb: str, article: Article, *, by: User, ip_address: str | None = N
             reason=decision.reason,
             **_details(verb, decision, result),
         )
-        telling.tell(event, locked, decision=decision)
+        telling.tell(event, telling.Happening(verb, locked, decision, result, reader_before))
     article.refresh_from_db()
     return result
 
 
 def allowed_verbs(article: Article, user: User) -> set[str]:
     """The verbs that this user could perform on this article as it stands, four eyes included."""
-    return possible(situation_of(article), actor_at(article, user), at=timezone.now())
+    now = timezone.now()
+    return possible(situation_of(article, standing_of(article, now)), actor_at(article, user), at=now)
 
 
 def may(verb: str, article: Article, user: User) -> bool:
@@ -89,23 +104,32 @@ def actor_at(article: Article, user: User) -> Actor:
     )
 
 
-def situation_of(article: Article) -> Situation:
-    """Everything that decides what may be done to the article now: at most nine queries."""
-    latest, approval, live = article.latest_revision, approval_of(article), publishing.live_of(article)
+def standing_of(article: Article, at: datetime | None = None) -> Standing:
+    """The rows that decide what may be done to the article at one moment (now): three queries."""
+    at = at or timezone.now()
+    return Standing(
+        approvals_of(article), publishing.live_of(article, at), publishing.scheduled_of(article, at).first()
+    )
+
+
+def situation_of(article: Article, standing: Standing | None = None) -> Situation:
+    """Everything that decides what may be done to the article: at most seven queries, four when its `standing` is known."""
+    latest, rows = article.latest_revision, standing or standing_of(article)
+    approval, live = rows.approval, rows.live
     contributors = latest.contributors.values_list("pk", flat=True) if latest else ()
     shown = PublishedFigure.objects.filter(publication__article=article, redacted_at=None)
     return Situation(
         stage=article.stage,
         digest=article.digest,
         authors=frozenset({article.created_by_id, *contributors}),
-        wrote_since_approval=frozenset(wrote_since_approval(article)),
+        wrote_since_approval=frozenset(wrote_since_approval(article, rows.approvals)),
         claimed_by=article.claimed_by_id,
         claimer=str(article.claimed_by or ""),
         open_blocking_comments=open_blocking(article).count(),
         approved_digest=approval.digest if approval else "",
         approval_is_live=live is not None and approval is not None and live.approval_id == approval.pk,
         is_live=live is not None,
-        is_scheduled=publishing.scheduled_of(article).exists(),
+        is_scheduled=rows.scheduled is not None,
         embargo_until=_embargo_of(approval),
         published_figures=frozenset(shown.values_list("key", flat=True)),
     )
@@ -131,6 +155,7 @@ def _details(verb: str, decision: Decision, result: Any) -> dict[str, Any]:
 
 
 def _edit(article: Article, by: User, decision: Decision) -> Revision:
+    _refuse_embargo_after_schedule(article)
     _request_missing_renditions(article)
     text = canonical(content_of(article))
     digest = digest_of(text)
@@ -178,7 +203,7 @@ def _release(article: Article, by: User, decision: Decision) -> Article:
 def _return(article: Article, by: User, decision: Decision) -> Article:
     article.return_reason = decision.reason.strip()
     if decision.place is not None:
-        remark(article, by=by, text=article.return_reason, place=decision.place)
+        remark(article, by=by, text=article.return_reason, place=decision.place, tells_only_mentioned=True)
     _move(article, Article.Stage.RETURNED)
     return article
 
@@ -208,7 +233,10 @@ def _schedule(article: Article, by: User, decision: Decision) -> Publication:
 
 
 def _unschedule(article: Article, by: User, decision: Decision) -> Article:
-    publishing.cancel(publishing.scheduled_of(article).order_by("-live_from").first())
+    scheduled = publishing.scheduled_of(article).order_by("-live_from").first()
+    if scheduled is None:
+        raise WrongStage(_("It went out this very moment. Withdraw it, if it must not be read."))
+    publishing.cancel(scheduled)
     return article
 
 
@@ -251,13 +279,23 @@ def _release_to_readers(article: Article, by: User, decision: Decision, live_fro
     )
 
 
+def _refuse_embargo_after_schedule(article: Article) -> None:
+    """What is scheduled goes out as approved, whatever is written here: an embargo must not look as if it held that up."""
+    until = article.embargo_until
+    early = publishing.scheduled_of(article).filter(live_from__lt=until).first() if until else None
+    if early is not None:
+        message = _("A publication is scheduled for %(at)s, before the embargo ends. Cancel that schedule first.")
+        raise EmbargoInForce(message % {"at": f"{timezone.localtime(early.live_from):%H:%M, %d/%m/%Y}"})
+
+
 def _check_renditions(revision: Revision) -> None:
-    keys = [figure["renditions"] for figure in revision.data["figures"]]
-    ready = set(RenditionSet.objects.filter(key__in=keys, state=RenditionSet.State.READY).values_list("key", flat=True))
-    missing = len(set(keys) - ready)
-    if missing:
+    progress = progress_of(revision)
+    if progress.failed:
+        message = _("%(failed)s of %(all)s photos could not be prepared. Return the article: saving it tries again.")
+        raise RenditionsPending(message % {"failed": progress.failed, "all": progress.all})
+    if progress.pending:
         message = _("%(missing)s of %(all)s photos are still being prepared. Try again in a moment.")
-        raise RenditionsPending(message % {"missing": missing, "all": len(keys)})
+        raise RenditionsPending(message % {"missing": progress.pending, "all": progress.all})
 
 
 def _request_missing_renditions(article: Article) -> None:

@@ -1,7 +1,7 @@
 """The newsroom's admin site: the stock admin under our own names."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, override
 
 from django.conf import settings
@@ -12,10 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.overview import first_page
 from articles.paste.views import paste
-from articles.review import revisions
-from articles.review.views import queue, review
+from articles.review import remarks, revisions
+from articles.review.queue import queue
+from articles.review.sheet import approval_sheet
+from articles.review.views import onward, photos, review
 from staff.admin_guards import LimitedAutocomplete
 from staff.forms import SignInForm
+from staff.inbox import unread_of
 
 # The pages that hold CKEditor; every other page of the staff has the stricter policy (cmsapp.middleware).
 EDITOR_PAGES = frozenset({"articles_article_add", "articles_article_change"})
@@ -35,12 +38,22 @@ class NewsroomAdminSite(admin.AdminSite):
             path("dan-bai/", self.admin_view(paste), name="articles_article_paste"),
             path("duyet/", self.admin_view(queue), name="articles_review_queue"),
             path("duyet/<int:pk>/", self.admin_view(review), name="articles_review"),
+            path("duyet/<int:pk>/anh/", self.admin_view(photos), name="articles_review_photos"),
+            path("duyet/<int:pk>/ke-tiep/", self.admin_view(onward), {"back": False}, name="articles_review_next"),
+            path("duyet/<int:pk>/ke-truoc/", self.admin_view(onward), {"back": True}, name="articles_review_previous"),
+            *remarks.paths(self.admin_view),
             path("duyet/<int:pk>/so-sanh/", self.admin_view(revisions.compare), name="articles_compare"),
             path(
                 "articles/article/<int:pk>/khoi-phuc/", self.admin_view(revisions.bring_back), name="articles_restore"
             ),
+            path("duyet/phieu/<int:pk>/", self.admin_view(approval_sheet), name="articles_approval_sheet"),
             *super().get_urls(),
         ]
+
+    @override
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        # Asked by the header, so that what shows no header costs no query.
+        return super().each_context(request) | {"count_unread": partial(unread_of, request.user)}
 
     @override
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:

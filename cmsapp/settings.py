@@ -44,6 +44,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_ORIGIN] if PRODUCTION else []
 
 INSTALLED_APPS = [
     "cmsapp.apps.NewsroomAdminConfig",
+    "staff.console",  # before Django's accounts, whose commands it takes the place of
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -14,9 +14,9 @@ class StaffConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
         from staff import signins
-        from staff.roles import ensure_groups
+        from staff.rights import keep_rights
 
-        post_migrate.connect(ensure_groups, dispatch_uid="staff.roles.ensure_groups")
+        post_migrate.connect(keep_rights, dispatch_uid="staff.rights.keep_rights")
         user_logged_in.connect(signins.signed_in, dispatch_uid="staff.signins.signed_in")
         user_logged_out.connect(signins.signed_out, dispatch_uid="staff.signins.signed_out")
         user_login_failed.connect(signins.login_failed, dispatch_uid="staff.signins.login_failed")

@@ -8,6 +8,7 @@ from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from staff.refusals import note_refusal
 from staff.signins import SIGNED_IN_AT, end_session
 
 SEEN_AT = "seen_at"
@@ -16,7 +17,8 @@ NOTE_EVERY = 60
 
 
 class StaffSession:
-    """Ends a session that is over, speaks the user's language in the newsroom, and keeps staff pages out of every cache."""
+    """Ends a session that is over, speaks the user's language in the newsroom, keeps staff pages out of every cache, and
+    has it recorded when somebody is refused a page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -33,6 +35,8 @@ class StaffSession:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
+        if response.status_code == 403:
+            note_refusal(request)
         response.headers["Cache-Control"] = "private, no-store"
         response.headers["Content-Language"] = language
         return response

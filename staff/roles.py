@@ -1,6 +1,6 @@
 """The three roles, the rights each has, and the questions the newsroom asks about a user."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import AppConfig
 from django.apps import apps as global_apps
@@ -68,6 +68,13 @@ ROLES = {WRITERS: WRITER_RIGHTS, MODERATORS: MODERATOR_RIGHTS, ADMINISTRATORS: A
 _APPS = {"staff"} | {label.split(".")[0] for rights in ROLES.values() for label in rights}
 
 
+class Changes(NamedTuple):
+    """The rights that a role gained and lost, as "articles.change_article"."""
+
+    gained: list[str]
+    lost: list[str]
+
+
 def codenames(rights: dict[str, tuple[str, ...]]) -> set[tuple[str, str]]:
     """The rights of a table as pairs of app label and Django codename: `("articles", "change_article")`."""
     pairs = set()
@@ -77,23 +84,36 @@ def codenames(rights: dict[str, tuple[str, ...]]) -> set[tuple[str, str]]:
     return pairs
 
 
-def ensure_groups(app_config: AppConfig | None = None, apps: Apps = global_apps, **kwargs: Any) -> None:
+def ensure_groups(app_config: AppConfig | None = None, apps: Apps = global_apps, **kwargs: Any) -> dict[str, Changes]:
     """Give the three groups exactly the rights listed above. Idempotent; runs after every migrate.
 
-    `post_migrate` comes once for each app, after its permissions are made: the last of ours sees them all.
+    `post_migrate` comes once for each app, after its permissions are made: the last of ours sees them all, and only then
+    is anything done. Returns what it changed in a group that was there already.
     """
-    if app_config is not None and app_config.label not in _APPS:
-        return
+    ours = [config.label for config in global_apps.get_app_configs() if config.label in _APPS]
+    if app_config is not None and app_config.label != ours[-1]:
+        return {}
     try:
         apps.get_model("auth", "Group")
     except LookupError:  # `migrate` was asked for one app only, and this table is not there yet
-        return
+        return {}
+    changes = {}
     for name, rights in ROLES.items():
         wanted = Q(pk__in=[])
         for app_label, codename in sorted(codenames(rights)):
             wanted |= Q(content_type__app_label=app_label, codename=codename)
-        group, _created = Group.objects.get_or_create(name=name)
+        group, is_new = Group.objects.get_or_create(name=name)
+        before = _rights_of(group)
         group.permissions.set(Permission.objects.filter(wanted))
+        after = _rights_of(group)
+        if before != after and not is_new:
+            changes[name] = Changes(sorted(after - before), sorted(before - after))
+    return changes
+
+
+def _rights_of(group: Group) -> set[str]:
+    rows = group.permissions.order_by().values_list("content_type__app_label", "codename")
+    return {f"{app_label}.{codename}" for app_label, codename in rows}
 
 
 def is_writer(user: User) -> bool:
@@ -127,3 +147,15 @@ def works_at(user: User, desk: Desk | int | None) -> bool:
     """Whether the user sees this desk's drafts. Costs one query for each user object, however many desks are asked."""
     key = desk.pk if isinstance(desk, Desk) else desk
     return user.is_active and (is_administrator(user) or key in user.desk_ids)
+
+
+def is_member(user: User, desk: Desk | int) -> bool:
+    """Whether the user works at this desk; seeing every desk, as *Quản trị* does, is not working at it."""
+    key = desk.pk if isinstance(desk, Desk) else desk
+    return user.is_superuser or key in user.desk_ids
+
+
+def colleagues_at(desk: Desk | int) -> QuerySet[User]:
+    """Who works at this desk and may open its articles: active accounts with a role."""
+    has_role = Q(pk__in=User.objects.filter(groups__name__in=ROLES).values("pk")) | Q(is_superuser=True)
+    return User.objects.filter(has_role, memberships__desk=desk, is_active=True)

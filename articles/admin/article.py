@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import publishing, refusals, workflow
-from articles.admin import pages
+from articles.admin import draft_links, pages
 from articles.admin.figures import FigureInline
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.findings import findings
@@ -102,6 +102,8 @@ class ArticleAdmin(KeySearch, NewsroomAdmin):
         return [
             path("<int:pk>/preview/", wrap(pages.preview), name="articles_article_preview"),
             path("<int:pk>/recall/", wrap(pages.recall), name="articles_article_recall"),
+            path("<int:pk>/lien-ket/", wrap(draft_links.links), name="articles_draft_links"),
+            path("<int:pk>/lien-ket/<int:link>/thu-hoi/", wrap(draft_links.revoke), name="articles_draft_link_revoke"),
             *super().get_urls(),
         ]
 

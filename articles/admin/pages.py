@@ -76,6 +76,9 @@ def history(article: Article) -> dict[str, Any]:
         "article": article,
         "rows": rows,
         "live": publishing.live_of(article),
+        "publications": article.publications.select_related("revision", "published_by").order_by("-live_from", "-pk")[
+            :200
+        ],
         "revisions": article.revisions.prefetch_related("contributors")[:200],
     }
 

@@ -48,7 +48,7 @@ class Paragraph:
 
 def blocks_of(html: str) -> list[Paragraph]:
     """The blocks of sanitised HTML, numbered from 0."""
-    reader = _BlockReader()
+    reader = BlockReader()
     reader.feed(html)
     reader.close()
     reader.end_block()
@@ -68,7 +68,9 @@ class _OpenMark:
         return Mark(self.tag, self.target, self.start, text[self.start : self.end].rstrip())
 
 
-class _BlockReader(HTMLParser):
+class BlockReader(HTMLParser):
+    """Reads HTML as it comes; after each piece of it, `blocks` holds those that have ended."""
+
     def __init__(self) -> None:
         super().__init__()
         self.blocks: list[Paragraph] = []

@@ -1,154 +1,84 @@
-"""The queue and the read-only review screen. They arrange; articles.workflow decides."""
+"""The review screen. It arranges; articles.workflow decides."""
 
-from typing import Any
-
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import publishing, refusals, workflow
-from articles.findings import Finding, findings
-from articles.four_eyes import has_four_eyes
-from articles.models import Article, Publication, Revision
-from articles.rendering import with_figures
+from articles.models import Article
+from articles.preparing import progress_of
+from articles.review.decisions import SETTLED, STATUS_OF_REFUSAL, carry_out, sentence
 from articles.review.forms import DecisionForm
-from articles.snapshot import canonical, content_of, digest_of
-from photos.models import RenditionSet
-from staff.addresses import client_ip
+from articles.review.places import places_of
+from articles.review.queue import next_waiting
+from articles.review.screen import screen
+from articles.review.turning import previous_waiting
 from staff.roles import is_moderator
 
-STATUS_OF_REFUSAL = {"approval-is-stale": 409, "wrong-stage": 409, "already-claimed": 409, "not-allowed": 403}
+SHOWN = ("desk", "created_by", "claimed_by", "latest_revision", "section", "event")
 
 
-def queue(request: HttpRequest) -> HttpResponse:
-    """What waits for the user's desks: submitted, approved but not published, scheduled, returned."""
-    if not is_moderator(request.user):
-        raise PermissionDenied
-    mine = Article.objects.at_desks_of(request.user).select_related("desk", "created_by", "section", "latest_revision")
-    publications = Publication.objects.filter(article=OuterRef("pk"), cancelled_at=None)
-    unpublished = ~Exists(publications.filter(digest=OuterRef("latest_revision__digest")))
-    scheduled = publications.filter(live_from__gt=timezone.now())
-    context = {
-        **admin.site.each_context(request),
-        "title": _("Waiting for approval"),
-        "submitted": mine.filter(stage=Article.Stage.SUBMITTED).order_by(F("submitted_at").asc(nulls_last=True)),
-        "approved": mine.filter(unpublished, stage=Article.Stage.APPROVED).order_by("changed_at"),
-        "scheduled": _scheduled(mine.filter(Exists(scheduled))),
-        "returned": mine.filter(stage=Article.Stage.RETURNED).order_by("-changed_at")[:20],
-    }
-    return TemplateResponse(request, "admin/articles/review_queue.html", context)
-
-
+@require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """One article for a decision: the proposed page, its facts and findings, what is live, and the verbs allowed.
 
-    A POST carries the digest that was read. Refused, it comes back with a sentence, every word kept: 409 when the
-    article has moved on, 403 when it is not the user's to decide.
+    A POST carries the digest that was read. Done, the next waiting article is shown. Refused, it comes back with a
+    sentence, every word kept: 409 when the article has moved on, 403 when it is not the user's to decide.
     """
-    if not is_moderator(request.user):
-        raise PermissionDenied
-    article = get_object_or_404(
-        Article.objects.at_desks_of(request.user).select_related("desk", "created_by", "latest_revision"), pk=pk
-    )
-    form = DecisionForm(request.POST or None)
-    status = 200
+    article = _article(request, pk)
+    form = DecisionForm(request.POST or None, places=places_of(article.latest_revision))
+    status, missing = 200, []
     if request.method == "POST":
         if form.is_valid():
-            verb = form.cleaned_data["verb"]
-            try:
-                workflow.perform(verb, article, by=request.user, ip_address=client_ip(request), **form.given())
-            except refusals.TransitionRefused as refusal:
-                form.add_error(None, str(refusal.message))
-                status = STATUS_OF_REFUSAL.get(refusal.code, 400)
-                article.refresh_from_db()
-            else:
-                messages.success(request, DONE[verb]() % {"title": article})
-                return redirect("admin:articles_review", pk=pk)
+            refused = carry_out(request, article, form)
+            if refused is None:
+                return _done(request, article, form)
+            status, missing = STATUS_OF_REFUSAL.get(refused.code, 400), getattr(refused, "missing", [])
         else:
             status = 400
-    return TemplateResponse(request, "admin/articles/review.html", _context(request, article, form), status=status)
+    return _screen(request, article, form, status=status, missing=missing)
 
 
-DONE = {
-    "claim": lambda: _("You are reading “%(title)s” now. The others see that."),
-    "release": lambda: _("“%(title)s” is free for others to read."),
-    "redact": lambda: _("The photo is taken down from every page of “%(title)s”."),
-    "return": lambda: _("“%(title)s” goes back to its author with your reason."),
-    "approve": lambda: _("“%(title)s” is approved. It is not yet published."),
-    "publish": lambda: _("“%(title)s” is published."),
-    "schedule": lambda: _("“%(title)s” is scheduled."),
-    "unschedule": lambda: _("The scheduled publication of “%(title)s” is cancelled."),
-    "withdraw": lambda: _("“%(title)s” is withdrawn. Its address shows your notice."),
-}
+@require_safe
+def photos(request: HttpRequest, pk: int) -> JsonResponse:
+    """How far the pictures of the proposed page are, for the screen's progress line."""
+    revision = _article(request, pk).latest_revision
+    progress = progress_of(revision) if revision else None
+    numbers = {name: getattr(progress, name, 0) for name in ("ready", "failed", "all")}
+    return JsonResponse(numbers, headers={"Cache-Control": "private, no-store"})
 
 
-def _context(request: HttpRequest, article: Article, form: DecisionForm) -> dict[str, Any]:
-    revision = article.latest_revision
-    verbs = workflow.allowed_verbs(article, request.user)
-    context = {
-        **admin.site.each_context(request),
-        "title": _("Review"),
-        "article": article,
-        "revision": revision,
-        "form": form,
-        "verbs": verbs,
-        "approval": workflow.approval_of(article),
-        "live": publishing.live_of(article),
-        "scheduled": publishing.scheduled_of(article).first(),
-        "has_four_eyes": has_four_eyes(article, request.user),
-        "history": article.revisions.prefetch_related("contributors")[:20],
-    }
-    return context | _live(context["live"]) | (_proposal(article, revision) if revision else {})
+@require_safe
+def onward(request: HttpRequest, pk: int, *, back: bool) -> HttpResponse:
+    """To the next article that waits for this moderator, or `back` to the one before; to the queue when there is none."""
+    article = _article(request, pk)
+    following = previous_waiting(request.user, article) if back else next_waiting(request.user, article)
+    return redirect("admin:articles_review", pk=following.pk) if following else redirect("admin:articles_review_queue")
 
 
-def _live(live: Publication | None) -> dict[str, Any]:
-    """What readers see now, to read beside the proposal."""
-    if live is None:
-        return {}
-    figures = list(live.figures.all())
-    return {
-        "live_body": with_figures(live.html, figures),
-        "live_figures": figures,
-        "live_mentions": live.mentions.all(),
-    }
+def _article(request: HttpRequest, pk: int) -> Article:
+    if not is_moderator(request.user):
+        raise PermissionDenied
+    return get_object_or_404(Article.objects.at_desks_of(request.user).select_related(*SHOWN), pk=pk)
 
 
-def _proposal(article: Article, revision: Revision) -> dict[str, Any]:
-    """The proposed page exactly as readers would get it, and what is to be said about it."""
-    composition = publishing.compose(revision)
-    keys = [figure.rendition_key for figure in composition.figures]
-    ready = RenditionSet.objects.filter(key__in=keys, state=RenditionSet.State.READY).count()
-    return {
-        "publication": composition.publication,
-        "body": with_figures(composition.publication.html, composition.figures),
-        "figures": composition.figures,
-        "mentions": composition.mentions,
-        "findings": [*_drift(article, revision), *findings(revision.data)],
-        "renditions_ready": ready,
-        "renditions_all": len(keys),
-    }
+def _screen(
+    request: HttpRequest, article: Article, form: DecisionForm, *, status: int = 200, missing: list[str] | None = None
+) -> HttpResponse:
+    context = screen(request, article, form, missing or [])
+    return TemplateResponse(request, "admin/articles/review.html", context, status=status)
 
 
-def _drift(article: Article, revision: Revision) -> list[Finding]:
-    """Says that the register or a photo has changed since the revision was cut; the revision itself never does."""
-    if digest_of(canonical(content_of(article))) == revision.digest:
-        return []
-    text = _(
-        "Since this revision was saved, the register, the event or a photo has changed. To take the change over, save the article again."
-    )
-    return [Finding("register-changed", "people", text)]
-
-
-def _scheduled(articles: QuerySet[Article]) -> QuerySet[Publication]:
-    now = timezone.now()
-    return (
-        Publication.objects.filter(Q(cancelled_at=None), live_from__gt=now, article__in=articles)
-        .select_related("desk", "section", "published_by")
-        .defer("html", "search_text")
-        .order_by("live_from")
-    )
+def _done(request: HttpRequest, article: Article, form: DecisionForm) -> HttpResponse:
+    """Say what was done, and go on: to the next waiting article once this one is settled."""
+    verb = form.cleaned_data["verb"]
+    following = next_waiting(request.user, article) if verb in SETTLED else None
+    messages.success(request, sentence(verb, article, is_left=following is not None))
+    if verb in {"claim", "release"} and form.has_words():
+        # What was typed before the claim stays on the screen.
+        return _screen(request, article, form)
+    # A fragment of its own: the browser would carry that of the last page over, and begin at its decision.
+    return redirect(reverse("admin:articles_review", args=[(following or article).pk]) + "#content")

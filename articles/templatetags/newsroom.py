@@ -48,6 +48,12 @@ def short_stamp(moment: datetime) -> str:
 
 
 @register.filter
+def exact_stamp(moment: datetime) -> str:
+    """16:28:05, 24/09/2021 (GMT+7)."""
+    return f"{moment.astimezone(VIETNAM):%H:%M:%S, %d/%m/%Y} (GMT+7)"
+
+
+@register.filter
 def iso(moment: datetime) -> str:
     """2021-09-24T16:28:00+07:00, for machines."""
     return moment.astimezone(VIETNAM).isoformat(timespec="seconds")
@@ -78,10 +84,10 @@ def today() -> str:
 
 @register.inclusion_tag("articles/_picture.html")
 def picture_of(
-    key: str, files: Manifest, sizes: str, *, crop: str = "", alt: str = "", eager: bool = False
+    key: str, files: Manifest, sizes: str, *, crop: str = "", alt: str = "", eager: bool = False, photos_at: str = ""
 ) -> dict[str, Any]:
     """A <picture> of a rendition set; nothing when there is no file to show."""
-    return {"picture": picture(key, files, crop), "sizes": sizes, "alt": alt, "eager": eager}
+    return {"picture": picture(key, files, crop, photos_at=photos_at), "sizes": sizes, "alt": alt, "eager": eager}
 
 
 @register.simple_tag
@@ -105,16 +111,14 @@ def highlighted(text: str, query: str, words_around: int | None = None) -> list[
 def in_language(context: template.Context, language: str) -> str:
     """This page's address in the other language; its own translation, or the home page where there is none."""
     request = context.get("request")
+    home = "/en/" if language == "en" else "/"
     if "publication" in context:
         other = context.get("translation")
-        return address_of(other) if other else ("/en/" if language == "en" else "/")
-    return (
-        translate_url(request.path, language)
-        if request and request.resolver_match
-        else "/en/"
-        if language == "en"
-        else "/"
-    )
+        return address_of(other) if other else home
+    here = request.path if request and request.resolver_match else ""
+    there = translate_url(here, language)
+    # An address that has no language stays as it is, and is no way to the other one.
+    return there if there != here else home
 
 
 @register.tag

@@ -25,9 +25,9 @@ def rendition(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """The file `name` of the rendition set `key`, or 404."""
     if is_public(key, name):
         # Asked before the file is opened: ConditionalGetMiddleware would leave it open behind its 304.
-        return get_conditional_response(request, etag=_etag(key, name)) or _file(key, name, PUBLIC)
+        return get_conditional_response(request, etag=_etag(key, name)) or file_response(key, name, PUBLIC)
     if request.user.is_authenticated and request.user.is_staff and _is_at_desk(request.user, key):
-        return _file(key, name, PRIVATE)
+        return file_response(key, name, PRIVATE)
     raise Http404
 
 
@@ -46,7 +46,8 @@ def _is_at_desk(user: User, key: str) -> bool:
     return RenditionSet.objects.filter(Q(photo__in=photos), key=key).exists()
 
 
-def _file(key: str, name: str, cache_control: str) -> HttpResponse:
+def file_response(key: str, name: str, cache_control: str) -> HttpResponse:
+    """The file from storage, or 404. Who may have it has been asked before."""
     path = f"{key}/{name}"
     storage = storages["renditions"]
     if not storage.exists(path):

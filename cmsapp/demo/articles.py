@@ -67,6 +67,7 @@ def _write(report: Report, room: Newsroom) -> Article:
         source_published_at=datetime.combine(report.source_on, time(), VIETNAM) if report.source_on else None,
         source_precision="day" if report.source_on else "minute",
         end_mark=report.end_mark,
+        due_at=report.due_at(),
         created_by=writer,
     )
     article.full_clean()
@@ -122,6 +123,8 @@ def _stage(report: Report, article: Article, room: Newsroom) -> None:
     writer, moderator = room.users[report.writer], room.moderator
     workflow.perform("submit", article, by=writer, expected=article.digest)
     if report.stage == "submitted":
+        if report.claimed_by:
+            workflow.perform("claim", article, by=room.users[report.claimed_by])
         return
     if report.stage == "returned":
         workflow.perform("return", article, by=moderator, expected=article.digest, reason=report.reason)
@@ -157,5 +160,8 @@ def _approve(article: Article, moderator: User) -> Approval:
 
 def _publish(approval: Approval, moderator: User, moment: datetime, *, correction: str = "") -> None:
     kind = Correction.Kind.FACTUAL if correction else ""
-    publishing.publish(approval, by=moderator, live_from=moment, correction_kind=kind, correction_note=correction)
-    record("demo.publish", approval.article, actor=moderator, live_from=moment, digest=approval.digest)
+    made = publishing.publish(
+        approval, by=moderator, live_from=moment, correction_kind=kind, correction_note=correction
+    )
+    facts = {"live_from": moment, "digest": approval.digest, "publication": made.pk}
+    record("demo.publish", approval.article, actor=moderator, **facts)

@@ -23,6 +23,7 @@ class Report:
     `clock` instead, so that the demo is fresh whenever it is made (a negative number lies ahead). `body` is plain text:
     paragraphs apart by an empty line, `## ` a heading, `> ` a quotation, `[n]` the place of the n-th figure, and
     `[ngày]` the day of the event. `stage` is how far it goes; `withdrawn` and `correction` come after publication.
+    `due_in_hours` is counted from the making of the demo, and `claimed_by` the moderator who is reading a submission.
     """
 
     key: str
@@ -47,6 +48,8 @@ class Report:
     end_mark: str = ""
     home_lead: int = 0
     stage: str = "live"
+    due_in_hours: int | None = None
+    claimed_by: str = ""
     reason: str = ""
     withdrawn: str = ""
     correction: dict[str, Any] = field(default_factory=dict)
@@ -63,6 +66,9 @@ class Report:
         if self.at is not None:
             return self.at.replace(tzinfo=VIETNAM)
         return datetime.combine(timezone.localdate() - timedelta(days=self.days_ago), self.clock, VIETNAM)
+
+    def due_at(self) -> datetime | None:
+        return None if self.due_in_hours is None else timezone.now() + timedelta(hours=self.due_in_hours)
 
     def event_days(self) -> tuple[date, date | None]:
         """The first day of the event, and its last one if it took several."""

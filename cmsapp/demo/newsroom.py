@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from articles.models import Article, Publication, Section, SiteSettings, Topic
 from cmsapp.demo.accounts import make_accounts
@@ -14,7 +16,7 @@ from cmsapp.demo.studio import Studio
 from people.models import Organisation, Person
 from photos.models import Photo
 from staff.audit import record
-from staff.models import AuditEvent, Desk, User
+from staff.models import AuditEvent, Desk, Notification, User
 
 MADE = "demo.made"
 
@@ -59,6 +61,7 @@ def build(*, picture_width: int = WIDTH) -> None:
         room = _furnish(rows, studio)
         for row in rows:
             add(row, room)
+        _calm_inboxes()
         record(MADE, actor=room.moderator, label="Tòa soạn", articles=len(rows))
 
 
@@ -84,6 +87,16 @@ def _furnish(rows: list[Report], studio: Studio) -> Newsroom:
         writer=users["bientap"], moderator=users["kiemduyet"], desks=desks, portrait_of=portrait_of
     )
     return Newsroom(desks, users, sections, topics, register, studio, articles={})
+
+
+def _calm_inboxes() -> None:
+    """Leave unread what still waits for somebody; the rest is history by now, and nobody is mailed about made-up reports."""
+    waiting = Q()
+    for kind, stage in (("article.submit", Article.Stage.SUBMITTED), ("article.return", Article.Stage.RETURNED)):
+        keys = [str(key) for key in Article.objects.filter(stage=stage).values_list("pk", flat=True)]
+        waiting |= Q(kind=kind, event__object_id__in=keys)
+    Notification.objects.update(mail=Notification.Mail.NONE, mail_due_at=None)
+    Notification.objects.exclude(waiting).update(read_at=timezone.now())
 
 
 def _describe_site(words: dict[str, Any]) -> None:

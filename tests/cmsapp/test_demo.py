@@ -30,7 +30,7 @@ from people.confirmation import REGISTER
 from people.models import Appointment, Organisation, OrganisationLink, Person, Promotion
 from photos.models import Photo, RenditionSet
 from staff.audit import record, verify
-from staff.models import AuditEvent, Desk, User
+from staff.models import AuditEvent, Desk, Notification, User
 from vietnamese.dates import VIETNAM
 
 DAY, ATTESTED = "day", "attested"
@@ -131,8 +131,11 @@ class TestTheDemo(TestCase):
         assert live.reports("en").count() == 1
         assert live.filter(kind=Article.Kind.PAGE).count() == 4
         stages = Counter(Article.objects.exclude(publications__in=live).values_list("stage", flat=True))
-        assert stages == {"draft": 3, "submitted": 1, "returned": 1, "approved": 2}
+        assert stages == {"draft": 3, "submitted": 3, "returned": 1, "approved": 2}
         assert Article.objects.get(stage="returned").return_reason
+        assert Article.objects.get(claimed_by__isnull=False).stage == "submitted"
+        assert Article.objects.filter(due_at__lt=timezone.now()).count() == 1
+        assert Article.objects.filter(due_at__gt=timezone.now()).count() == 1
         assert Publication.objects.filter(live_from__gt=timezone.now(), cancelled_at=None).count() == 1
         assert Withdrawal.objects.filter(lifted_at=None).count() == 1
         assert HomeLead.objects.count() == 3
@@ -245,6 +248,14 @@ class TestTheDemo(TestCase):
             assert approval.approved_by not in approval.revision.contributors.all()
         assert AuditEvent.objects.filter(verb="demo.publish").count() == Publication.objects.count() - 1
         assert list(verify()) == []
+
+    def test_inboxes_open_calm_with_what_still_waits_unread_and_nobody_is_mailed(self):
+        unread = Notification.objects.filter(read_at=None).values_list("recipient__username", "kind")
+
+        assert set(unread) == {("kiemduyet", "article.submit"), ("bientap", "article.return")}
+        assert len(unread) <= 6
+        assert Notification.objects.filter(recipient__username="bientap").count() > 5
+        assert set(Notification.objects.values_list("mail", flat=True)) == {"none"}
 
     def test_every_public_page_answers(self):
         live = Publication.objects.live()

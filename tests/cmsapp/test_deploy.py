@@ -22,6 +22,7 @@ def test_nginx_accepts_its_configuration(tmp_path):
     paths = "".join(
         f"{name}_temp_path {tmp_path}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
+    site = site.replace("/var/log/nginx", str(tmp_path))
     # Ports that need no privilege, so that the check runs for everybody.
     site = site.replace("listen 80", "listen 127.0.0.1:18080").replace("listen 443", "listen 127.0.0.1:18443")
     whole = f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off; {paths}\n{site}\n}}"
@@ -33,12 +34,12 @@ def test_nginx_accepts_its_configuration(tmp_path):
     assert "[warn]" not in result.stderr.replace("user directive", "")
 
 
-@pytest.mark.parametrize("unit", ["newsroom.service", "newsroom-worker.service"])
+@pytest.mark.parametrize("unit", ["newsroom.service", "newsroom-worker.service", "newsroom-mail.service"])
 def test_units_start_programs_of_this_project(unit):
     command = next(
         line for line in (PROJECT / "deploy" / unit).read_text().splitlines() if line.startswith("ExecStart=")
     ).split()
 
     assert command[0] == "ExecStart=/srv/newsroom/.venv/bin/python"
-    assert command[1:3] in (["manage.py", "db_worker"], ["-m", "gunicorn"])
+    assert command[1:3] in (["manage.py", "db_worker"], ["manage.py", "deliver_mail"], ["-m", "gunicorn"])
     assert all((PROJECT / word).exists() for word in command if word.endswith(".py"))

@@ -196,6 +196,19 @@ def test_log_line_names_the_request_but_not_its_query(client):
     assert line["time"].endswith("+00:00")
 
 
+@pytest.mark.parametrize(
+    "address", ["/xem-ban-nhap/{}/", "/xem-ban-nhap/{}/anh/x/640.webp", "/quan-tri/mat-khau/MQ/{}/"]
+)
+def test_an_address_that_opens_something_is_in_no_log_line(address):
+    token = "WzEsMzAsMzFd.6uDiVzjEUBxsfkm3PcE2_iqadAU"
+    request = RequestFactory().get(address.format(token))
+
+    line = JsonFormatter().format(record(f"Gone: {request.path}", request=request))
+
+    assert token not in line
+    assert json.loads(line)["path"].startswith(address.split("{")[0])
+
+
 def test_every_answer_has_an_id_of_its_own(client):
     first, second = (client.get("/healthz", headers={"X-Request-ID": "mine"}).headers["X-Request-ID"] for _ in range(2))
 

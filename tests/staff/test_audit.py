@@ -227,3 +227,51 @@ def test_flush_empties_the_record_and_protects_it_again(writer):
     record("test.2")
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM staff_auditevent")
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ("UPDATE staff_auditevent SET number = 9 WHERE number = 3", "Event 3 was removed."),
+        ("UPDATE staff_auditevent SET number = 6 WHERE number = 5", "Event 5 was removed. The record was cut off"),
+        ("UPDATE staff_audithead SET count = 6", "The head of the record was changed."),
+        ("UPDATE staff_audithead SET count = 4", "The head of the record was changed."),
+        ("UPDATE staff_audithead SET last_seal = '00'", "The head of the record was changed."),
+        ("UPDATE staff_audithead SET seal = '00'", "The head of the record was changed."),
+    ],
+)
+def test_a_changed_number_and_a_changed_head_are_found(five_events, tamper, change, named):
+    tamper(change)
+
+    assert next(verify()).startswith(named)
+
+
+def test_two_rows_in_each_others_place_are_found_and_named(five_events, tamper):
+    for old, new in ((2, 99), (4, 2), (99, 4)):
+        tamper(f"UPDATE staff_auditevent SET number = {new} WHERE number = {old}")
+
+    assert [fault.split(" (")[0] for fault in verify()] == ["Event 2", "Event 3", "Event 4", "Event 5"]
+
+
+def test_a_row_put_in_between_is_found_and_named(five_events, tamper):
+    for number in (5, 4, 3):
+        tamper(f"UPDATE staff_auditevent SET number = {number + 1} WHERE number = {number}")
+    tamper(
+        "INSERT INTO staff_auditevent (number, at, verb, object_type, object_id, object_label, detail, seal, search_key)"
+        " VALUES (3, '2026-01-01 00:00:00+00:00', 'test.3', '', '', '', '{}', '00', '')"
+    )
+
+    faults = list(verify())
+
+    assert faults[0].startswith("Event 3 (test.3, ")
+    assert faults[-1] == "Events up to 6 stand in the record, but the head counts 5."
+
+
+def test_a_row_put_in_place_of_another_is_found_and_named(five_events, tamper):
+    tamper("DELETE FROM staff_auditevent WHERE number = 2")
+    tamper(
+        "INSERT INTO staff_auditevent (number, at, verb, object_type, object_id, object_label, detail, seal, search_key)"
+        f" VALUES (2, '2026-01-01 00:00:00+00:00', 'test.2', '', '', '', '{{}}', '{five_events[1].seal}', '')"
+    )
+
+    assert [fault.split(" (")[0] for fault in verify()] == ["Event 2"]

@@ -11,14 +11,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from articles.models import Article
 from staff.audit import record
-from staff.models import AuditEvent, DeskMembership, User
+from staff.models import AuditEvent, DeskMembership, Notification, User
 
-# What the account itself needs: the first page, the way out, its password, the words of the admin's scripts.
+# What the account itself needs: the first page, the way out, its password, its inbox, the words of the admin's scripts.
 OPEN_TO_ALL_STAFF = {
     "/quan-tri/": 200,
     "/quan-tri/password_change/": 200,
     "/quan-tri/password_change/done/": 200,
     "/quan-tri/jsi18n/": 200,
+    "/quan-tri/hop-thu/": 200,
+    "/quan-tri/hop-thu/cach-bao/": 200,
 }
 OPEN_TO_EVERYBODY = {
     "/quan-tri/login/",
@@ -73,8 +75,10 @@ def one_of_each(writer, desk):
     """Objects whose key is 1, so that an address that leaks has something to leak."""
     record("test.1", writer, actor=writer)
     article = Article.objects.create(title="Tin chưa đăng về nhân sự", desk=desk, created_by=writer)
+    event = record("article.submit", article, actor=writer)
+    notification = Notification.objects.create(event=event, recipient=writer, kind="article.submit", path="/quan-tri/")
     DeskMembership.objects.get_or_create(user=writer, desk=desk)
-    return {article.pk, writer.pk, desk.pk, AuditEvent.objects.first().pk}
+    return {article.pk, writer.pk, desk.pk, AuditEvent.objects.first().pk, notification.pk}
 
 
 @pytest.fixture

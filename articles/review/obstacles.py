@@ -1,0 +1,49 @@
+"""Why a submitted article cannot be approved as it stands, one sentence a reason. Values in, sentences out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import Article
+from articles.preparing import Progress
+from articles.transitions import Actor, Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """`code` names what can be done about it, `message` says what stands in the way."""
+
+    code: str
+    message: str
+
+
+def obstacles(now_is: Situation, actor: Actor, photos: Progress) -> list[Obstacle]:
+    """What keeps this actor from approving, what they can do something about last."""
+    return list(_obstacles(now_is, actor, photos)) if now_is.stage == Article.Stage.SUBMITTED else []
+
+
+def has_written(now_is: Situation, actor: Actor) -> bool:
+    """Whether the actor's own words are in what they would approve."""
+    return actor.key in now_is.wrote_since_approval
+
+
+def _obstacles(now_is: Situation, actor: Actor, photos: Progress) -> Iterator[Obstacle]:
+    if has_written(now_is, actor) and not actor.may_waive:
+        yield Obstacle("four-eyes", _("You have worked on this text yourself: somebody else must approve it."))
+    if number := now_is.open_blocking_comments:
+        message = ngettext(
+            "%(number)s comment that blocks approval is still open.",
+            "%(number)s comments that block approval are still open.",
+            number,
+        )
+        yield Obstacle("comments", message % {"number": number})
+    if now_is.claimed_by not in {None, actor.key}:
+        message = _("%(who)s is reading this article. Take it over if you want to decide in their place.")
+        yield Obstacle("claimed", message % {"who": now_is.claimer})
+    if photos.failed:
+        message = _("%(failed)s of %(all)s photos could not be prepared. Return the article: saving it tries again.")
+        yield Obstacle("photos-failed", message % {"failed": photos.failed, "all": photos.all})
+    if photos.pending:
+        yield Obstacle("photos", _("Photos are still being prepared. It can be approved once all are ready."))

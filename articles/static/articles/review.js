@@ -1,0 +1,129 @@
+// The review screen under the keyboard, and its progress line. Without it every link and button works all the same.
+const SETTING = "newsroom.keys";
+// Places of other people's parts of the page.
+const OTHERS = { m: ", #comment_text" };
+const screen = document.querySelector("[data-review]");
+
+function keysAreOn() {
+  try {
+    return localStorage.getItem(SETTING) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+const isTyping = (target) =>
+  target.isContentEditable ||
+  target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=submit], [type=button])");
+
+function goTo(field) {
+  for (let box = field.closest("details"); box; box = box.parentElement?.closest("details")) {
+    box.open = true;
+  }
+  field.focus();
+  field.scrollIntoView({ block: "center" });
+}
+
+// A link is followed; in anything else the first field is entered, of a list of ticks the first that is missing, or the
+// button below it when none is.
+function follow(place) {
+  if (place.matches("a, button, summary")) {
+    place.click();
+  } else if (place.matches("input, textarea, select")) {
+    goTo(place);
+  } else {
+    const boxes = [...place.querySelectorAll("input[type=checkbox]")];
+    const after = place.parentElement.querySelector("button.primary");
+    goTo(boxes.find((box) => !box.checked) ?? (boxes.length ? after : place.querySelector("input, textarea, select")));
+  }
+}
+
+function press(target) {
+  const form = target.form ?? target.closest("form");
+  const verb = target.closest("[data-enter]")?.dataset.enter;
+  const button = verb && form?.querySelector(`button[name=verb][value="${verb}"]`);
+  if (button) {
+    form.requestSubmit(button);
+  }
+  return Boolean(button);
+}
+
+function onKey(event) {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    if (press(event.target)) {
+      event.preventDefault();
+    }
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || !keysAreOn()) {
+    return;
+  }
+  if (event.key === "?") {
+    event.preventDefault();
+    const list = document.querySelector("[data-keys]");
+    list.open = !list.open;
+    list.querySelector("summary").focus();
+    return;
+  }
+  const place = /^[a-z]$/.test(event.key) && document.querySelector(`[data-key="${event.key}"]${OTHERS[event.key] ?? ""}`);
+  if (place) {
+    event.preventDefault();
+    follow(place);
+  }
+}
+
+function offerKeys() {
+  const list = document.querySelector("[data-keys]");
+  const box = list?.querySelector("input");
+  if (!box) {
+    return;
+  }
+  list.hidden = false;
+  box.checked = keysAreOn();
+  box.addEventListener("change", () => {
+    try {
+      localStorage.setItem(SETTING, box.checked ? "on" : "off");
+    } catch {
+      // A browser that keeps nothing starts with the keys on each time.
+    }
+  });
+}
+
+function watch(line) {
+  const bar = line.querySelector("progress");
+  const label = line.querySelector("label");
+  line.querySelector("[data-no-script]").hidden = true;
+
+  function end(text) {
+    line.querySelector("[data-progress-end]").textContent = text;
+  }
+
+  async function ask() {
+    let answer;
+    try {
+      answer = await (await fetch(line.dataset.progress, { headers: { Accept: "application/json" } })).json();
+    } catch {
+      setTimeout(ask, 10_000);
+      return;
+    }
+    bar.max = answer.all;
+    bar.value = answer.ready;
+    label.textContent = line.dataset.line.replace("{ready}", answer.ready).replace("{all}", answer.all);
+    if (answer.ready >= answer.all) {
+      end(line.dataset.done);
+      document.querySelector("[data-obstacle=photos]")?.remove();
+    } else if (answer.ready + answer.failed >= answer.all) {
+      end(line.dataset.failed);
+    } else {
+      setTimeout(ask, 3_000);
+    }
+  }
+
+  setTimeout(ask, 1_000);
+}
+
+if (screen) {
+  document.addEventListener("keydown", onKey);
+  offerKeys();
+  document.querySelectorAll("[data-progress]").forEach(watch);
+}

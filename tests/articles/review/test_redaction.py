@@ -1,0 +1,176 @@
+"""A published photo that is taken down is nowhere any more, and stays away; everything else is as it was."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.files.storage import storages
+from django.test import TestCase
+from django.urls import reverse
+
+from articles import search, workflow
+from articles.checklist import CHECKLIST
+from articles.models import Figure, HomeLead, Publication, PublishedFigure
+
+pytestmark = pytest.mark.django_db
+CAPTION = "Tài liệu đặt trên bàn chủ toạ."
+REASON = "Đọc được tài liệu trên bàn."
+
+
+@pytest.fixture
+def shown(article, make_photo, publish):
+    """A live report with two photos; the first, its cover, shows what must not be seen."""
+    article.figures.update(caption=CAPTION, alt_text="Bàn chủ toạ nhìn từ trên xuống.")
+    second = {"caption": "Đại biểu dự hội nghị.", "alt_text": "Hội trường.", "position": 1}
+    Figure.objects.create(article=article, key="0123456789", photo=make_photo(), **second)
+    return publish(article)
+
+
+@pytest.fixture
+def redact(client, moderator, decide):
+    """A function that takes the first photo down, as the screen does."""
+
+    def redact(article, **words):
+        client.force_login(moderator)
+        values = {"figure": "abcdef0123", "redaction_reason": REASON, "confirm_redaction": "on"} | words
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            return decide(article, "redact", **values)
+
+    return redact
+
+
+def addresses(figure: PublishedFigure) -> list[str]:
+    return [f"/media/{figure.rendition_key}/{file['name']}" for file in figure.files["files"]]
+
+
+def pages(publication: Publication) -> list[str]:
+    detail = publication.get_absolute_url()
+    lists = ["/", "/tin/", publication.section.get_absolute_url(), "/rss.xml", "/atom.xml", "/sitemap.xml"]
+    return [detail, f"{detail}in/", *lists]
+
+
+def test_the_screen_offers_the_live_photos_to_choose_from(client, shown, moderator, read):
+    client.force_login(moderator)
+
+    page = read(shown.article).content.decode()
+
+    assert page.count('type="radio" name="figure"') == 2
+    assert CAPTION in page
+
+
+@pytest.mark.parametrize(
+    "words", [{"redaction_reason": ""}, {"confirm_redaction": ""}, {"figure": ""}, {"figure": "ffffffffff"}]
+)
+def test_without_photo_reason_or_tick_nothing_happens(shown, redact, words):
+    response = redact(shown.article, **words)
+
+    assert response.status_code in {400, 409}
+    assert not PublishedFigure.objects.exclude(redacted_at=None).exists()
+
+
+def test_the_photo_is_gone_from_every_page_of_readers(client, shown, redact):
+    HomeLead.objects.create(article=shown.article, position=1)
+    figure = shown.figures.get(key="abcdef0123")
+    files, readers_pages = addresses(figure), pages(shown)
+    before = "".join(client.get(address).content.decode() for address in readers_pages)
+    assert client.get(files[0]).status_code == 200
+    assert figure.rendition_key in before
+    assert CAPTION in before
+    assert list(search.find('"bàn chủ toạ"', "vi")) == [shown]
+
+    redact(shown.article)
+    client.logout()
+
+    responses = {address: client.get(address) for address in readers_pages}
+    assert {response.status_code for response in responses.values()} == {200}
+    for address, response in responses.items():
+        page = response.content.decode()
+        assert figure.rendition_key not in page, address
+        assert CAPTION not in page, address
+        assert "Bàn chủ toạ nhìn từ trên xuống." not in page, address
+    assert {client.get(address).status_code for address in files} == {404}
+    assert not any(storages["renditions"].exists(address.removeprefix("/media/")) for address in files)
+    assert list(search.find('"bàn chủ toạ"', "vi")) == []
+    other = shown.figures.get(key="0123456789")
+    assert other.rendition_key in responses[shown.get_absolute_url()].content.decode()
+    assert other.rendition_key in responses["/"].content.decode()  # the cover now
+    assert client.get(addresses(other)[0]).status_code == 200
+
+
+def test_search_engines_are_shown_no_such_photo(client, shown, redact):
+    redact(shown.article)
+
+    data = client.get(shown.get_absolute_url()).context["structured_data"]
+
+    assert [image["caption"] for image in data["image"]] == ["Đại biểu dự hội nghị."]
+
+
+def test_what_is_scheduled_goes_out_without_it(article, shown, submit, moderator, redact):
+    article.title = "Bản hẹn giờ"
+    article.save()
+    submit(article)
+    digest, ticks = article.digest, frozenset(CHECKLIST)
+    workflow.perform("approve", article, by=moderator, expected=digest, checklist=ticks)
+    at = datetime(2031, 9, 24, 6, 30, tzinfo=UTC)
+    scheduled = workflow.perform("schedule", article, by=moderator, expected=digest, live_from=at)
+
+    redact(article)
+
+    assert scheduled.figures.get(key="abcdef0123").redacted_at is not None
+    scheduled.refresh_from_db()
+    assert scheduled.facts["cover"]["caption"] == "Đại biểu dự hội nghị."
+
+
+@pytest.mark.parametrize("in_another_figure", [False, True])
+def test_a_later_revision_brings_the_photo_not_back(
+    client, article, shown, submit, read, decide, redact, in_another_figure
+):
+    article.title = "Bản sau, vẫn có tấm ảnh ấy"
+    article.save()
+    if in_another_figure:
+        article.figures.filter(key="abcdef0123").update(key="9999999999")
+        article.body = article.body.replace("abcdef0123", "9999999999")
+        article.save()
+    submit(article)
+    redact(article)
+
+    screen = read(article)
+    assert decide(article, "approve-publish").status_code == 302
+
+    assert [figure.key for figure in screen.context["kept_away"]] == [
+        "9999999999" if in_another_figure else "abcdef0123"
+    ]
+    assert screen.context["photos"].pending == screen.context["photos"].failed == 0
+    live = Publication.objects.live().get()
+    page = client.get(live.get_absolute_url()).content.decode()
+    assert live.pk != shown.pk
+    assert CAPTION not in page
+    assert "Đại biểu dự hội nghị." in page
+
+
+def test_a_photo_in_its_place_that_is_another_is_shown(client, article, shown, submit, decide, redact, make_photo):
+    redact(article)
+    article.figures.filter(key="abcdef0123").update(photo=make_photo(colour="#123"), caption="Ảnh khác, đã kiểm tra.")
+    submit(article)
+
+    assert decide(article, "approve-publish").status_code == 302
+
+    assert "Ảnh khác, đã kiểm tra." in client.get(shown.get_absolute_url()).content.decode()
+
+
+def test_text_address_and_dates_stay(client, shown, redact):
+    before = shown.get_absolute_url(), shown.html, shown.updated_at, shown.first_published_at
+
+    redact(shown.article)
+
+    shown.refresh_from_db()
+    assert (shown.get_absolute_url(), shown.html, shown.updated_at, shown.first_published_at) == before
+
+
+def test_another_desk_cannot_take_it_down(client, shown, outsider):
+    client.force_login(outsider)
+    values = {"verb": "redact", "figure": "abcdef0123", "redaction_reason": REASON, "confirm_redaction": "on"}
+
+    response = client.post(reverse("admin:articles_review", args=[shown.article_id]), values)
+
+    assert response.status_code == 404
+    assert not PublishedFigure.objects.exclude(redacted_at=None).exists()
