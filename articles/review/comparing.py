@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Literal
 
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from articles.diff import Block, Body, Change, Difference, Piece, Row, difference
 from articles.diff.contents import SHAPES, Part
@@ -116,18 +115,17 @@ def difference_context(article: Article, old: Revision | None, new: Revision) ->
 
 
 COUNTS = {
-    "body": partial(ngettext, "%(count)d paragraph", "%(count)d paragraphs"),
-    "figures": partial(ngettext, "%(count)d photo", "%(count)d photos"),
-    "people": partial(ngettext, "%(count)d person at the event", "%(count)d people at the event"),
-    "topics": partial(ngettext, "%(count)d topic", "%(count)d topics"),
-    "organisations": partial(ngettext, "%(count)d organisation", "%(count)d organisations"),
+    "body": ngettext_lazy("%(count)d paragraph", "%(count)d paragraphs", "count"),
+    "figures": ngettext_lazy("%(count)d photo", "%(count)d photos", "count"),
+    "people": ngettext_lazy("%(count)d person at the event", "%(count)d people at the event", "count"),
+    "topics": ngettext_lazy("%(count)d topic", "%(count)d topics", "count"),
+    "organisations": ngettext_lazy("%(count)d organisation", "%(count)d organisations", "count"),
 }
 
 
 def _section(part: Part, names: Names, shots: "_Shots") -> Section:
     label = capfirst(label_of(part.field))
-    count = COUNTS.get(part.field)
-    summary = count(part.count) % {"count": part.count} if count else label
+    summary = COUNTS[part.field] % {"count": part.count} if part.field in COUNTS else label
     head = (part.field, f"khac-{part.field}", label, summary)
     if isinstance(part, Change):
         return Section(*head, "words", pieces=pieces_of(part, names))
@@ -178,7 +176,8 @@ def _entry(field: str, row: Row, names: Names, shots: "_Shots") -> Entry:
 
 def _changes_of_a_figure(row: Row) -> list[Change]:
     changes = row.changes or changes_of(row.old or {}, row.new or {}, SHAPES["figures"])
-    untold = UNTOLD_OF_A_FIGURE if row.kind == "changed" else UNTOLD_OF_A_FIGURE | {"focus"}
+    # Where the whole figure came or went, its caption stands in the head of the row.
+    untold = UNTOLD_OF_A_FIGURE if row.kind == "changed" else UNTOLD_OF_A_FIGURE | {"focus", "caption"}
     told = [change for change in changes if change.field not in untold]
     # Another credit makes other files as well: they are told where nothing else is.
     return [change for change in told if change.field != "renditions"] or told

@@ -98,7 +98,8 @@ def label_of(name: str) -> str:
 def pieces_of(change: Change, names: Names) -> tuple[Piece, ...]:
     """The change in words: prose word by word, everything else the new in place of the old."""
     old, new = (in_words(change.field, value, names) for value in (change.old, change.new))
-    if (old, new) == (shown(change.old), shown(change.new)):
+    is_choice = change.field in CHOICES or change.field == "role"
+    if not is_choice and (old, new) == (shown(change.old), shown(change.new)):
         return change.pieces
     return tuple(replaced(old, new))
 

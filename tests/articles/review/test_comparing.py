@@ -252,13 +252,13 @@ def test_three_hundred_paragraphs_are_shown_in_time(article, save):
     old = save(article, body="".join(body))
     body = [line.replace("chăm lo", "quan tâm") if number % 2 else line for number, line in enumerate(body)]
     new = save(article, body="".join(body))
-    page_of(article, old, new)
 
-    start = time.perf_counter()
-    page_of(article, old, new)
-    took = time.perf_counter() - start
+    def cost() -> float:
+        start = time.process_time()
+        page_of(article, old, new)
+        return time.process_time() - start
 
-    assert took < 1.0  # 0.3 s on a machine with nothing else to do
+    assert min(cost() for _turn in range(3)) < 0.3
 
 
 # --- the page of any two
