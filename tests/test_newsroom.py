@@ -116,7 +116,7 @@ def caption_and_submit(page):
 
 def approve_and_publish(page, origin):
     page.goto(f"{origin}/quan-tri/duyet/")
-    page.click(f"text={TITLE}")
+    page.click(f".queue-title:has-text('{TITLE}')")
     page.wait_for_selector(".proposal h1")
     assert "Giám đốc Công an tỉnh Sông Mây" in page.inner_text(".proposal")
     for box in page.locator("[name=checklist]").all():
