@@ -60,8 +60,8 @@ def until(page, script, seconds=20):
     pytest.fail(f"never true: {script}")
 
 
-def sign_in(browser, origin, user):
-    page = browser.new_context(locale="vi-VN").new_page()
+def sign_in(new_context, origin, user):
+    page = new_context(locale="vi-VN").new_page()
     page.set_default_timeout(20_000)
     page.goto(f"{origin}/quan-tri/")
     page.fill("[name=username]", user.username)
@@ -116,7 +116,7 @@ def caption_and_submit(page):
 
 def approve_and_publish(page, origin):
     page.goto(f"{origin}/quan-tri/duyet/")
-    page.click(f"text={TITLE}")
+    page.click(f".queue-title:has-text('{TITLE}')")
     page.wait_for_selector(".proposal h1")
     assert "Giám đốc Công an tỉnh Sông Mây" in page.inner_text(".proposal")
     for box in page.locator("[name=checklist]").all():
@@ -127,17 +127,17 @@ def approve_and_publish(page, origin):
     page.wait_for_selector(".review-facts a[href^='/tin/']")
 
 
-def test_from_a_pasted_report_to_a_published_page(browser, live_server, writer, moderator, section, register):
+def test_from_a_pasted_report_to_a_published_page(new_context, live_server, writer, moderator, section, register):
     chief, _unit = register
     origin = live_server.url
-    at_the_desk = sign_in(browser, origin, writer)
+    at_the_desk = sign_in(new_context, origin, writer)
 
     paste(at_the_desk, origin, section)
     draft = Article.objects.get()
-    reader = browser.new_context(locale="vi-VN").new_page()
+    reader = new_context(locale="vi-VN").new_page()
     assert reader.goto(f"{origin}/tin/tin-{draft.pk}/").status == 404
     caption_and_submit(at_the_desk)
-    approve_and_publish(sign_in(browser, origin, moderator), origin)
+    approve_and_publish(sign_in(new_context, origin, moderator), origin)
 
     reader.goto(f"{origin}/")
     reader.click(f"text={TITLE}")

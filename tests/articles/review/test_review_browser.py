@@ -19,9 +19,9 @@ def until(page, script, seconds=20):
     pytest.fail(f"never true: {script}; {page.faults}")
 
 
-def sign_in(browser, live_server, user, **device):
+def sign_in(new_context, live_server, user, **device):
     """A page that notes every violation of the policy, console error and uncaught exception."""
-    page = browser.new_context(locale="vi-VN", **device).new_page()
+    page = new_context(locale="vi-VN", **device).new_page()
     page.faults = []
     page.on("console", lambda message: message.type == "error" and page.faults.append(message.text))
     page.on("pageerror", lambda error: page.faults.append(str(error)))
@@ -44,9 +44,9 @@ def focused(page):
     return page.evaluate("document.activeElement.id || document.activeElement.name")
 
 
-def test_a_moderator_approves_returns_and_goes_on_by_keyboard_alone(browser, live_server, moderator, waiting):
+def test_a_moderator_approves_returns_and_goes_on_by_keyboard_alone(new_context, live_server, moderator, waiting):
     first, second = waiting
-    page = sign_in(browser, live_server, moderator)
+    page = sign_in(new_context, live_server, moderator)
     page.goto(f"{live_server.url}/quan-tri/duyet/{first.pk}/")
     keyboard = page.keyboard
 
@@ -74,8 +74,10 @@ def test_a_moderator_approves_returns_and_goes_on_by_keyboard_alone(browser, liv
     assert page.faults == []
 
 
-def test_single_keys_can_be_switched_off_and_never_act_while_somebody_types(browser, live_server, moderator, waiting):
-    page = sign_in(browser, live_server, moderator)
+def test_single_keys_can_be_switched_off_and_never_act_while_somebody_types(
+    new_context, live_server, moderator, waiting
+):
+    page = sign_in(new_context, live_server, moderator)
     page.goto(f"{live_server.url}/quan-tri/duyet/{waiting[0].pk}/")
     page.focus("#id_reason")
     page.keyboard.type("anh r?")
@@ -90,9 +92,9 @@ def test_single_keys_can_be_switched_off_and_never_act_while_somebody_types(brow
     assert page.evaluate("localStorage.getItem('newsroom.keys')") == "off"
 
 
-def test_a_moderator_approves_and_publishes_at_360_pixels_by_touch(browser, live_server, moderator, waiting):
+def test_a_moderator_approves_and_publishes_at_360_pixels_by_touch(new_context, live_server, moderator, waiting):
     device = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-    page = sign_in(browser, live_server, moderator, **device)
+    page = sign_in(new_context, live_server, moderator, **device)
     page.goto(f"{live_server.url}/quan-tri/duyet/{waiting[0].pk}/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
@@ -113,8 +115,8 @@ def test_a_moderator_approves_and_publishes_at_360_pixels_by_touch(browser, live
     assert page.faults == []
 
 
-def test_it_all_works_without_script(browser, live_server, moderator, waiting):
-    page = sign_in(browser, live_server, moderator, java_script_enabled=False)
+def test_it_all_works_without_script(new_context, live_server, moderator, waiting):
+    page = sign_in(new_context, live_server, moderator, java_script_enabled=False)
     page.goto(f"{live_server.url}/quan-tri/duyet/{waiting[0].pk}/")
 
     page.fill("#id_reason", "Thiếu tên đơn vị.")
