@@ -214,7 +214,7 @@ def test_what_is_scheduled_and_live_is_asked_of_one_moment(clock, subject, appro
     for moment, live, scheduled in ((FROM - SECOND, None, [publication]), (FROM, publication, [])):
         assert publishing.live_of(subject, moment) == live
         assert list(publishing.scheduled_of(subject, moment)) == scheduled
-        now_is = workflow.situation_of(subject, moment)
+        now_is = workflow.situation_of(subject, workflow.standing_of(subject, moment))
         assert (now_is.is_live, now_is.is_scheduled) == (live is not None, live is None)
 
 

@@ -238,7 +238,7 @@ def test_an_english_draft_speaks_english(client, make_article, writer):
 def test_the_page_costs_the_same_with_one_photo_and_with_three(
     client, article, path, writer, make_photo, django_assert_num_queries
 ):
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get(path)
     for number in range(2):
         article.figures.create(
