@@ -64,6 +64,8 @@ ADMINISTRATOR_RIGHTS: dict[str, tuple[str, ...]] = {
 ROLES = {WRITERS: WRITER_RIGHTS, MODERATORS: MODERATOR_RIGHTS, ADMINISTRATORS: ADMINISTRATOR_RIGHTS}
 
 
+_WAIVER = {"content_type__app_label": "articles", "codename": "waive_four_eyes"}
+
 # The apps whose migrations create permissions that a role has.
 _APPS = {"staff"} | {label.split(".")[0] for rights in ROLES.values() for label in rights}
 
@@ -114,6 +116,20 @@ def ensure_groups(app_config: AppConfig | None = None, apps: Apps = global_apps,
 def _rights_of(group: Group) -> set[str]:
     rows = group.permissions.order_by().values_list("content_type__app_label", "codename")
     return {f"{app_label}.{codename}" for app_label, codename in rows}
+
+
+def may_waive(user: User) -> bool:
+    """Whether this account has been given the exception from four eyes: to approve its own words, with a reason."""
+    return user.user_permissions.filter(**_WAIVER).exists()
+
+
+def allow_waiver(user: User, *, allowed: bool) -> None:
+    """Give this account the exception from four eyes, or take it away. No role has it."""
+    permission = Permission.objects.get(**_WAIVER)
+    if allowed:
+        user.user_permissions.add(permission)
+    else:
+        user.user_permissions.remove(permission)
 
 
 def is_writer(user: User) -> bool:
