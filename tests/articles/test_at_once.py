@@ -15,7 +15,7 @@ from staff.models import AuditEvent
 from staff.roles import MODERATORS
 from tests.articles.admin.test_form import form_of
 from tests.conftest import account
-from tests.serving import SharedRows, Visitor, all_at_once, serving
+from tests.serving import SharedRows, Visitor, all_at_once, end_other_sessions, serving
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,6 +29,7 @@ def server(tmp_path, transactional_db):
     rows.lend()
     with serving(tmp_path, "--workers", "2", "--threads", str(CROWD), "--preload", **rows.environ) as (port, _process):
         yield rows, port
+    end_other_sessions()
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from photos.models import RenditionSet
 from staff.audit import verify
 from staff.models import AuditEvent
 from tests.articles.admin.test_form import form_of
-from tests.serving import PROJECT, SharedRows, Visitor, free_port, kill, serving
+from tests.serving import PROJECT, SharedRows, Visitor, end_other_sessions, free_port, kill, serving
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -254,6 +254,7 @@ def run(times, hammers, writer, moderator, tmp_path):
 
     lost, half = kill_again_and_again(times, hammers, rows, tmp_path, people)
     waiting = drain(rows, tmp_path)
+    end_other_sessions()
 
     acknowledged = sum(hammer.acknowledged for hammer in hammers)
     figures = (
