@@ -26,7 +26,7 @@ from tests.articles.steps import next_step
 from tests.articles.world import AROUND, MORNING, World
 from tests.conftest import account
 
-WALKS, BLOCKS, STEPS = 500, 10, 12
+WALKS, BLOCKS, STEPS = 500, 10, 10
 SOAK_WALKS = int(os.environ.get("SOAK_WALKS", "10000"))
 
 pytestmark = pytest.mark.django_db
