@@ -159,6 +159,11 @@ def desks_to_write_at(user: User) -> QuerySet[Desk]:
     return Desk.objects.all() if user.is_superuser else Desk.objects.filter(members=user)
 
 
+def writes_at(user: User, desk: int) -> bool:
+    """Whether the user may change what is at the desk with this key, so far as their roles go."""
+    return user.is_active and (user.is_superuser or desk in user.desk_ids)
+
+
 def works_at(user: User, desk: Desk | int | None) -> bool:
     """Whether the user sees this desk's drafts. Costs one query for each user object, however many desks are asked."""
     key = desk.pk if isinstance(desk, Desk) else desk
