@@ -43,7 +43,6 @@ class Hands:
         if after:
             expect(self.page.locator(".desk-message")).to_contain_text(after)
         expect(self.page.locator(TITLE)).to_have_text(title)
-        self.page.wait_for_load_state("load")
 
 
 class Keyboard(Hands):
@@ -74,6 +73,7 @@ class Keyboard(Hands):
 
     def assert_focus_is_found(self) -> None:
         """A page begins at its beginning: one Tab leads to something in sight that shows it."""
+        self.page.wait_for_load_state("load")
         self.page.keyboard.press("Tab")
         focus = self.page.evaluate(FOCUS)
         assert focus["tag"] != "BODY", focus
@@ -122,6 +122,7 @@ class Thumb(Hands):
         self.assert_page_fits()
 
     def assert_page_fits(self) -> None:
+        self.page.wait_for_load_state("load")
         assert self.page.evaluate("document.documentElement.scrollWidth") == 360, self.page.url
 
     def mouse_was_used(self) -> bool:
