@@ -1,7 +1,11 @@
 """A decision as posted, carried out: what was done, said in a sentence, or why it was not."""
 
+from datetime import datetime
+
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import format as format_time
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -25,9 +29,9 @@ DONE = {
     "return": lambda: _("“%(title)s” goes back to its author with your reason."),
     "approve": lambda: _("“%(title)s” is approved. It is not yet published."),
     "approve-publish": lambda: _("“%(title)s” is approved and published."),
-    "approve-schedule": lambda: _("“%(title)s” is approved and scheduled."),
+    "approve-schedule": lambda: _("“%(title)s” is approved and goes out at %(at)s."),
     "publish": lambda: _("“%(title)s” is published."),
-    "schedule": lambda: _("“%(title)s” is scheduled."),
+    "schedule": lambda: _("“%(title)s” goes out at %(at)s."),
     "unschedule": lambda: _("The scheduled publication of “%(title)s” is cancelled."),
     "withdraw": lambda: _("“%(title)s” is withdrawn. Its address shows your notice."),
 }
@@ -56,9 +60,9 @@ def carry_out(request: HttpRequest, article: Article, form: DecisionForm) -> Tra
     return None
 
 
-def sentence(verb: str, article: Article, *, is_left: bool) -> str | SafeString:
-    """What was done; with the way back to the article when the screen `is_left` for another one."""
-    done = DONE[verb]() % {"title": article}
+def sentence(verb: str, article: Article, *, is_left: bool, at: datetime | None = None) -> str | SafeString:
+    """What was done, and when (`at`) it will take effect; with the way back to the article when the screen `is_left` for another one."""
+    done = DONE[verb]() % {"title": article, "at": format_time(timezone.localtime(at), "H:i, d/m/Y") if at else ""}
     if not is_left:
         return done
     address = reverse("admin:articles_review", args=[article.pk]) + "#decision"

@@ -1,5 +1,6 @@
 """The decision's form: the digest that the moderator read, and the words, times and ticks that go with each verb."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, override
 
@@ -35,8 +36,12 @@ CONFIRMED = {"withdraw": "confirm_withdrawal", "redact": "confirm_redaction"}
 WORDS = ("reason", "waiver_reason", "redaction_reason", "notice", "correction_note")
 
 
+# The keypad of a phone has digits alone.
+DIGITS = ((re.compile(r"(\d\d)(\d\d)(\d{4})"), r"\1/\2/\3"), (re.compile(r"(\d\d)(\d\d)"), r"\1:\2"))
+
+
 class MomentField(forms.SplitDateTimeField):
-    """A day and a time of day in Vietnam, typed as 24/09/2021 and 16:28; both or neither."""
+    """A day and a time of day in Vietnam, typed as 24/09/2021 and 16:28, or 24092021 and 1628; both or neither."""
 
     widget = forms.SplitDateTimeWidget(
         date_attrs={
@@ -46,6 +51,17 @@ class MomentField(forms.SplitDateTimeField):
         date_format="%d/%m/%Y",
         time_format="%H:%M",
     )  # fmt: skip
+
+    @override
+    def clean(self, value: Any) -> Any:
+        if isinstance(value, (list, tuple)):
+            value = [_spread(str(part or "").strip(), *shape) for part, shape in zip(value, DIGITS, strict=False)]
+        return super().clean(value)
+
+
+def _spread(typed: str, digits: re.Pattern[str], shape: str) -> str:
+    found = digits.fullmatch(typed)
+    return found.expand(shape) if found else typed
 
 
 def _words(label: Any, help_text: Any = "", *, rows: int = 3, max_length: int = 4000) -> forms.CharField:

@@ -76,7 +76,7 @@ def _done(request: HttpRequest, article: Article, form: DecisionForm) -> HttpRes
     """Say what was done, and go on: to the next waiting article once this one is settled."""
     verb = form.cleaned_data["verb"]
     following = next_waiting(request.user, article) if verb in SETTLED else None
-    messages.success(request, sentence(verb, article, is_left=following is not None))
+    messages.success(request, sentence(verb, article, is_left=following is not None, at=form.cleaned_data["live_from"]))
     if verb in {"claim", "release"} and form.has_words():
         # What was typed before the claim stays on the screen.
         return _screen(request, article, form)

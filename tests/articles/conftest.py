@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 from django.core.files.base import ContentFile
+from django.test import TestCase
 from PIL import Image
 
+from articles import workflow
 from articles.models import Article, Attendance, Event, Figure, Section
 from people.models import Appointment, Organisation, OrganisationName, Person, Promotion, Rank
 from photos.models import Photo
@@ -86,3 +88,16 @@ def make_article(desk, section, unit, person, writer, make_photo):
 @pytest.fixture
 def article(make_article) -> Article:
     return make_article()
+
+
+@pytest.fixture
+def submit(writer):
+    """A function that saves an article as a revision, pictures made, and hands it in."""
+
+    def submit(article, *, by=writer):
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            workflow.perform("edit", article, by=by, expected=article.digest or None)
+        workflow.perform("submit", article, by=by, expected=article.digest)
+        return article
+
+    return submit

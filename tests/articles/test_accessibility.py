@@ -1,77 +1,189 @@
 """axe-core reads the staff's main screens and the readers' pages, wide and narrow: nothing serious is left."""
 
+import time
+from datetime import timedelta
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test import TestCase
 from django.urls import reverse
-from playwright.sync_api import Page
+from django.utils import timezone
+from playwright.sync_api import Page, expect
 
-from articles import workflow
+from articles import draft_links, waiting, workflow
 from articles.checklist import CHECKLIST
+from articles.commenting import Place, remark
+from articles.models import Article
+from tests.articles.test_editor_browser import READY, sign_in, until
+from tests.articles.writing.test_browser import copy_says
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+WIDTHS = (360, 1280)
 
 
-def faults(page: Page) -> list[str]:
+def serious(page: Page) -> list[str]:
     """What axe finds that is serious or critical, with the first element of each."""
     found = Axe().run(page, options=RULES).response["violations"]
-    serious = [row for row in found if row["impact"] in {"serious", "critical"}]
-    return [f"{row['id']}: {row['nodes'][0]['html'][:200]} {row['nodes'][0]['failureSummary']}" for row in serious]
+    grave = [row for row in found if row["impact"] in {"serious", "critical"}]
+    return [f"{row['id']}: {row['nodes'][0]['html'][:200]} {row['nodes'][0]['failureSummary']}" for row in grave]
+
+
+def faults(page: Page, name: str) -> list[str]:
+    """What axe finds at each width, and what does not fit there."""
+    left = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        left += [f"{name}, {width}: {fault}" for fault in serious(page)]
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+            left.append(f"{name}, {width}: is {wide} wide")
+    return left
+
+
+def faults_of_pages(page: Page, live_server, *paths: str) -> list[str]:
+    left = []
+    for path in paths:
+        answer = page.goto(f"{live_server.url}{path}")
+        assert answer.status == 200, path
+        left += faults(page, path)
+    return left
 
 
 @pytest.fixture
 def signed_in(page, live_server):
-    def sign_in(user) -> Page:
-        page.goto(f"{live_server.url}/quan-tri/")
-        page.fill("[name=username]", user.username)
-        page.fill("[name=password]", f"mật khẩu của {user.username}")
-        page.click("[type=submit]")
-        page.wait_for_selector("#logout-form")
+    def enter(user) -> Page:
+        page.faults = []
+        sign_in(page, live_server, user)
         return page
 
-    return sign_in
+    yield enter
+    page.close()
+    time.sleep(0.5)  # a request on its way must not meet the emptying of the tables
 
 
 @pytest.fixture
-def submitted(article, writer):
-    workflow.perform("edit", article, by=writer)
-    workflow.perform("submit", article, by=writer, expected=article.digest)
+def approve(moderator):
+    def approve(article) -> Article:
+        ticks = frozenset(CHECKLIST)
+        workflow.perform("approve", article, by=moderator, expected=article.digest, checklist=ticks)
+        return article
+
+    return approve
+
+
+@pytest.fixture
+def publication(article, submit, approve, moderator):
+    approve(submit(article))
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return workflow.perform("publish", article, by=moderator, expected=article.digest)
+
+
+@pytest.fixture
+def update(publication, submit, writer, moderator):
+    """An update of the live report that waits: words and a photo changed, remarks beside it, one lost, one resolved."""
+    article = publication.article
+    remark(article, by=moderator, text="Mất chỗ rồi.", place=Place("body", paragraph=0, quote="chăm lo đời sống"))
+    article.title = "Chăm lo đời sống đoàn viên, hội viên"
+    article.body = article.body.replace("Hội nghị bàn công tác", "Buổi họp bàn việc") + "<p>Thêm một đoạn mới.</p>"
+    article.save()
+    article.figures.update(caption="Chú thích khác.")
+    submit(article)
+    remark(article, by=moderator, text="Sai tên đơn vị.", place=Place("title"), is_blocking=True)
+    remark(article, by=writer, text="Xem @kiemduyet đã đúng chưa?", place=Place("body", paragraph=0))
     return article
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_moderators_screens(signed_in, live_server, submitted, moderator, width):
+@pytest.fixture
+def crowded(update, make_article, submit, approve, moderator, second_moderator):
+    """The queue with something in every group."""
+    free, overdue, mine, others, approved, scheduled, returned = [
+        submit(make_article(title=f"Bài thứ {number}", with_figure=number == 0)) for number in range(7)
+    ]
+    for article in (approved, scheduled):
+        approve(article)
+    now = timezone.now()
+    Article.objects.filter(pk=overdue.pk).update(due_at=now - timedelta(hours=1))
+    workflow.perform("claim", mine, by=moderator)
+    workflow.perform("claim", others, by=second_moderator)
+    moment = now + timedelta(days=1)
+    workflow.perform("schedule", scheduled, by=moderator, expected=scheduled.digest, live_from=moment)
+    workflow.perform("return", returned, by=moderator, expected=returned.digest, reason="Thiếu tên đơn vị.")
+    return {"free": free, "others": others, "approved": approved, "scheduled": scheduled, "returned": returned}
+
+
+def test_the_queue_in_each_group_and_the_review_at_each_stage(signed_in, live_server, crowded, moderator):
     page = signed_in(moderator)
-    page.set_viewport_size({"width": width, "height": 800})
+    queue = reverse("admin:articles_review_queue")
+    groups = [f"{queue}?nhom={name}" for name in waiting.GROUPS]
+    reviews = [reverse("admin:articles_review", args=[article.pk]) for article in crowded.values()]
 
-    for path in (reverse("admin:articles_review_queue"), reverse("admin:articles_review", args=[submitted.pk])):
-        page.goto(f"{live_server.url}{path}")
+    left = faults_of_pages(page, live_server, *groups, f"{queue}?q=khong-co-gi", *reviews)
+    page.goto(f"{live_server.url}{queue}")
+    page.click("[data-queue-help]")
+    left += faults(page, "keys of the queue")
 
-        assert faults(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_writers_form(signed_in, live_server, article, writer, width):
-    workflow.perform("edit", article, by=writer)
-    page = signed_in(writer)
-    page.set_viewport_size({"width": width, "height": 800})
-
-    page.goto(f"{live_server.url}{reverse('admin:articles_article_change', args=[article.pk])}")
-    page.wait_for_selector("iframe.cke_wysiwyg_frame")
-    page.wait_for_load_state("load")
-
-    left = faults(page)
     assert left == [], "\n".join(left)
 
 
-def test_the_readers_pages(page, live_server, submitted, moderator):
-    ticks = frozenset(CHECKLIST)
-    workflow.perform("approve", submitted, by=moderator, expected=submitted.digest, checklist=ticks)
-    publication = workflow.perform("publish", submitted, by=moderator, expected=submitted.digest)
+def test_the_review_in_each_view_with_comments_and_refused(signed_in, live_server, update, moderator):
+    page = signed_in(moderator)
+    address = reverse("admin:articles_review", args=[update.pk])
+    views = [f"{address}?xem={name}" for name in ("de-xuat", "dang-hien", "so-sanh", "canh-nhau")]
 
-    for path in ("/", "/tin/", publication.get_absolute_url()):
-        page.goto(f"{live_server.url}{path}")
+    left = faults_of_pages(page, live_server, *views)
+    page.goto(f"{live_server.url}{address}")
+    page.click("button[value=return]")  # without a reason
+    expect(page.locator("#refusal")).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    left += faults(page, "refused, everything unfolded")
 
-        assert faults(page) == [], path
+    assert left == [], "\n".join(left)
+
+
+def test_inbox_differences_links_and_the_approval_sheet(signed_in, live_server, publication, update, writer, moderator):
+    link = draft_links.create(update, by=writer, recipient="Phòng Công tác đảng", days=3)
+    article = update.pk
+    page = signed_in(moderator)
+
+    left = faults_of_pages(
+        page,
+        live_server,
+        reverse("inbox"),
+        reverse("inbox_choices"),
+        reverse("admin:articles_compare", args=[article]),
+        reverse("admin:articles_restore", args=[article]) + "?ban=1",
+        reverse("admin:articles_draft_links", args=[article]),
+        reverse("draft_link", args=[draft_links.token_of(link)]),
+        reverse("admin:articles_approval_sheet", args=[publication.pk]),
+    )
+
+    assert left == [], "\n".join(left)
+
+
+def test_the_writers_form_and_its_bars(signed_in, live_server, article, writer, second_writer):
+    workflow.perform("edit", article, by=writer)
+    page = signed_in(writer)
+    address = f"{live_server.url}{reverse('admin:articles_article_change', args=[article.pk])}"
+    page.goto(address)
+    until(page, READY)
+
+    left = faults(page, "form")
+    Article.objects.filter(pk=article.pk).update(title="Tên của Hà", lead="Sapo của Hà")
+    workflow.perform("edit", Article.objects.get(pk=article.pk), by=second_writer, expected=article.digest)
+    page.fill("[name=title]", "Tên của Châu")
+    assert copy_says("Tên của Châu")
+    page.goto(address)
+    until(page, f"document.querySelector('.recover-bar') !== null && {READY}")
+    left += faults(page, "words to recover")
+    page.click(".recover-bar .primary")
+    until(page, f"document.querySelector('.two-versions') !== null && {READY}")
+    left += faults(page, "two versions")
+
+    assert left == [], "\n".join(left)
+
+
+def test_the_readers_pages(page, live_server, publication):
+    left = faults_of_pages(page, live_server, "/", "/tin/", publication.get_absolute_url())
+
+    assert left == [], "\n".join(left)

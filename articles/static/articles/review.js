@@ -38,8 +38,22 @@ function follow(place) {
   }
 }
 
+// The space bar ticks a line and goes on to the next that is missing. On the last one it stays: one press too many takes
+// a tick away again, in sight, and never signs. A tick by pointer or by a screen reader leaves the focus where it is.
+function goOn(box, checklist) {
+  const boxes = [...checklist.querySelectorAll("input[type=checkbox]")];
+  const next = boxes.slice(boxes.indexOf(box) + 1).find((one) => !one.checked) ?? boxes.find((one) => !one.checked);
+  if (next) {
+    goTo(next);
+  }
+}
+
 function press(target) {
   const form = target.form ?? target.closest("form");
+  if (target.closest(".comment-form")) {
+    form.requestSubmit();
+    return true;
+  }
   const verb = target.closest("[data-enter]")?.dataset.enter;
   const button = verb && form?.querySelector(`button[name=verb][value="${verb}"]`);
   if (button) {
@@ -63,6 +77,12 @@ function onKey(event) {
     const list = document.querySelector("[data-keys]");
     list.open = !list.open;
     list.querySelector("summary").focus();
+    return;
+  }
+  const checklist = event.target.closest("[data-checklist]");
+  if (event.key === "Enter" && checklist) {
+    event.preventDefault();
+    follow(checklist);
     return;
   }
   const place = /^[a-z]$/.test(event.key) && document.querySelector(`[data-key="${event.key}"]${OTHERS[event.key] ?? ""}`);
@@ -124,6 +144,11 @@ function watch(line) {
 
 if (screen) {
   document.addEventListener("keydown", onKey);
+  const checklist = screen.querySelector("[data-checklist]");
+  let last = "";
+  checklist?.addEventListener("keydown", (event) => (last = event.key));
+  checklist?.addEventListener("pointerdown", () => (last = ""));
+  checklist?.addEventListener("change", ({ target }) => last === " " && target.checked && keysAreOn() && goOn(target, checklist));
   offerKeys();
   document.querySelectorAll("[data-progress]").forEach(watch);
 }

@@ -10,19 +10,6 @@ from articles.checklist import CHECKLIST
 
 
 @pytest.fixture
-def submit(writer):
-    """A function that saves an article as a revision, pictures made, and hands it in."""
-
-    def submit(article, *, by=writer):
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            workflow.perform("edit", article, by=by, expected=article.digest or None)
-        workflow.perform("submit", article, by=by, expected=article.digest)
-        return article
-
-    return submit
-
-
-@pytest.fixture
 def submitted(article, submit):
     return submit(article)
 

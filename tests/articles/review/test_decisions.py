@@ -181,23 +181,31 @@ def test_the_reason_of_a_return_is_no_reason_to_go_without_four_eyes(client, art
     assert Approval.objects.get().waiver_reason == "Cả ban đi công tác."
 
 
-def test_a_schedule_is_read_as_vietnamese_day_and_time(client, submitted, moderator, decide):
+@pytest.mark.parametrize(
+    ("day", "hour"),
+    [("%d/%m/%Y", "06:30"), ("%d-%m-%Y", "6h30"), ("%d%m%Y", "0630"), (" %d%m%Y ", " 06:30")],
+)
+def test_a_schedule_is_read_as_vietnamese_day_and_time(client, submitted, moderator, decide, day, hour):
     client.force_login(moderator)
     decide(submitted, "approve")
     at = (timezone.localtime() + timedelta(days=3)).replace(hour=6, minute=30, second=0, microsecond=0)
 
-    response = decide(submitted, "schedule", live_from_0=at.strftime("%d/%m/%Y"), live_from_1="06:30", reason="")
+    response = decide(submitted, "schedule", live_from_0=at.strftime(day), live_from_1=hour, reason="")
 
     assert response.status_code == 302
+    assert f"06:30, {at:%d/%m/%Y}" in client.get(response.url).content.decode()
     assert Publication.objects.get().live_from == at
     assert not Publication.objects.live().exists()
 
 
-def test_half_a_time_is_refused(client, submitted, moderator, decide):
+@pytest.mark.parametrize(
+    ("day", "hour"), [("24/09/2031", ""), ("", "06:30"), ("2492031", "06:30"), ("24092031", "630"), ("240931", "0630")]
+)
+def test_half_a_time_and_one_that_could_mean_two_are_refused(client, submitted, moderator, decide, day, hour):
     client.force_login(moderator)
     decide(submitted, "approve")
 
-    response = decide(submitted, "schedule", live_from_0="24/09/2031", live_from_1="")
+    response = decide(submitted, "schedule", live_from_0=day, live_from_1=hour)
 
     assert response.status_code == 400
     assert not Publication.objects.exists()
