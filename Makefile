@@ -24,9 +24,10 @@ coverage: ## how much of the code the SQLite tests run
 	@tools/environment.sh dev
 	@.venv/bin/python -m pytest -n 2 -m "not browser and not soak and not postgresql" --cov --cov-report=term-missing:skip-covered
 
-soak: ## the tests that take long
+soak: ## the tests that take long, on both engines (SOAK_WALKS=500 KILLS=5: less)
 	@tools/environment.sh dev
 	@.venv/bin/python -m pytest -m soak
+	@! tests/postgres.sh --programs >/dev/null 2>&1 || tests/postgres.sh .venv/bin/python -m pytest -m soak
 
 bench: ## how fast pages are over ARTICLES=10000 made-up reports
 	@tools/environment.sh base

@@ -6,7 +6,7 @@ tells whom it concerns. Lock order: the article, then the head of the record.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -60,6 +60,8 @@ def perform(verb: str, article: Article, *, by: User, ip_address: str | None = N
         if refused is not None:
             raise refused
         before, reader_before = locked.stage, locked.claimed_by_id
+        if verb == "publish":  # at the very moment that was judged, not a few milliseconds later
+            decision = replace(decision, live_from=now)
         result = VERBS[verb](locked, by, decision)
         event = record(
             f"article.{verb}",
@@ -77,10 +79,11 @@ def perform(verb: str, article: Article, *, by: User, ip_address: str | None = N
     return result
 
 
-def allowed_verbs(article: Article, user: User) -> set[str]:
+def allowed_verbs(article: Article, user: User, standing: Standing | None = None) -> set[str]:
     """The verbs that this user could perform on this article as it stands, four eyes included."""
     now = timezone.now()
-    return possible(situation_of(article, standing_of(article, now)), actor_at(article, user), at=now)
+    now_is = situation_of(article, standing or standing_of(article, now))
+    return possible(now_is, actor_at(article, user), at=now)
 
 
 def may(verb: str, article: Article, user: User) -> bool:
@@ -224,12 +227,15 @@ def _approve(article: Article, by: User, decision: Decision) -> Approval:
     return approval
 
 
-def _publish(article: Article, by: User, decision: Decision) -> Publication:
-    return _release_to_readers(article, by, decision, timezone.now())
-
-
-def _schedule(article: Article, by: User, decision: Decision) -> Publication:
-    return _release_to_readers(article, by, decision, decision.live_from)
+def _release_to_readers(article: Article, by: User, decision: Decision) -> Publication:
+    return publishing.publish(
+        approval_of(article),
+        by=by,
+        live_from=decision.live_from,
+        live_until=decision.live_until,
+        correction_kind=decision.correction_kind if publishing.live_of(article, decision.live_from) else "",
+        correction_note=decision.correction_note.strip(),
+    )
 
 
 def _unschedule(article: Article, by: User, decision: Decision) -> Article:
@@ -260,23 +266,12 @@ VERBS: dict[str, Callable[[Article, User, Decision], Any]] = {
     "release": _release,
     "return": _return,
     "approve": _approve,
-    "publish": _publish,
-    "schedule": _schedule,
+    "publish": _release_to_readers,
+    "schedule": _release_to_readers,
     "unschedule": _unschedule,
     "withdraw": _withdraw,
     "redact": _redact,
 }
-
-
-def _release_to_readers(article: Article, by: User, decision: Decision, live_from: datetime) -> Publication:
-    return publishing.publish(
-        approval_of(article),
-        by=by,
-        live_from=live_from,
-        live_until=decision.live_until,
-        correction_kind=decision.correction_kind if publishing.live_of(article) else "",
-        correction_note=decision.correction_note.strip(),
-    )
 
 
 def _refuse_embargo_after_schedule(article: Article) -> None:

@@ -18,10 +18,10 @@ from photos.library import put_file, remove_photo
 from photos.models import Photo, RenditionSet
 from photos.tasks import retry_renditions
 from staff.addresses import client_ip
-from staff.admin_guards import LONGEST_TERM, MOST_WORDS, GuardedAdmin
+from staff.admin_guards import LONGEST_TERM, MOST_WORDS, AtOwnDesks
 from staff.audit import record
 from staff.models import Desk
-from staff.roles import desks_of
+from staff.roles import desks_of, desks_to_write_at
 
 
 class OwnDesks(admin.RelatedFieldListFilter):
@@ -33,7 +33,7 @@ class OwnDesks(admin.RelatedFieldListFilter):
 
 
 @admin.register(Photo)
-class PhotoAdmin(GuardedAdmin):
+class PhotoAdmin(AtOwnDesks):
     form = PhotoForm
     list_display = ("thumbnail", "__str__", "credit", "desk", "size", "uploaded_by", "uploaded_at")
     list_display_links = ("thumbnail", "__str__")
@@ -101,7 +101,8 @@ class PhotoAdmin(GuardedAdmin):
     @override
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.remote_field.model is Desk:
-            kwargs |= {"queryset": desks_of(request.user), "initial": desks_of(request.user).first()}
+            desks = desks_to_write_at(request.user)
+            kwargs |= {"queryset": desks, "initial": desks.first()}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @override

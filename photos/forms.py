@@ -14,7 +14,7 @@ from photos.intake import Intake, PhotoRefused, open_upload
 from photos.library import duplicate
 from photos.models import Photo
 from staff.models import Desk, User
-from staff.roles import desks_of
+from staff.roles import desks_to_write_at
 
 ACCEPT = "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp"
 
@@ -103,6 +103,6 @@ class ManyPhotosForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        desks = desks_of(user)
+        desks = desks_to_write_at(user)
         self.fields["desk"].queryset = desks
         self.fields["desk"].initial = desks.first()

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_tasks_db.backend import DatabaseBackend
 
 from photos.models import Photo, RenditionSet
 from photos.pictures import READ_ERRORS
@@ -87,7 +88,11 @@ def clear_folder(key: str) -> None:
 
 
 def _enqueue(renditions: RenditionSet) -> None:
-    transaction.on_commit(partial(make_renditions.enqueue, renditions.pk))
+    if isinstance(make_renditions.get_backend(), DatabaseBackend):
+        # A row of this very transaction: no crash comes between the set and the task that makes it.
+        make_renditions.enqueue(renditions.pk)
+    else:
+        transaction.on_commit(partial(make_renditions.enqueue, renditions.pk))
 
 
 def store_renditions(rendition_set_id: int, manifest: dict[str, object], files: list[Rendition]) -> str:

@@ -19,7 +19,7 @@ from photos.library import Added, add_photo, read_preview
 from photos.models import Photo
 from photos.pictures import READ_ERRORS
 from staff.addresses import client_ip
-from staff.roles import desks_of
+from staff.roles import desks_to_write_at
 
 STATUS = {"too_large": 413, "not_stored": 507}
 
@@ -34,7 +34,7 @@ def upload(request: HttpRequest) -> JsonResponse:
     """
     if not request.user.has_perm("photos.add_photo"):
         return _refused("forbidden", _("Your account may not add photos."), 403)
-    desks = desks_of(request.user)
+    desks = desks_to_write_at(request.user)
     wanted = request.POST.get("desk", "")
     if wanted:
         desk = desks.filter(pk=wanted).first() if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else None

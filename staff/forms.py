@@ -9,7 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from staff.models import User
-from staff.roles import ROLES
+from staff.roles import MODERATORS, ROLES, may_waive
 from vietnamese.text import one_line
 
 
@@ -33,6 +33,15 @@ class PasswordLinkForm(forms.Form):
 class AccountForm(forms.ModelForm):
     """An account with its roles: the three groups and nothing finer. There is no field for a password: a link is mailed."""
 
+    may_waive = forms.BooleanField(
+        label=_("may approve alone"),
+        required=False,
+        help_text=_(
+            "For a moderator who sometimes has nobody beside them: may approve what they wrote themselves, with a reason that "
+            "stays in the record and is told to the desk's other moderators."
+        ),
+    )
+
     class Meta:
         model = User
         fields = ["username", "full_name", "email", "language", "is_active", "groups"]
@@ -49,6 +58,8 @@ class AccountForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if field := self.fields.get("groups"):
             field.queryset = Group.objects.filter(name__in=ROLES).order_by("pk")
+        if "may_waive" in self.fields and self.instance.pk:
+            self.fields["may_waive"].initial = may_waive(self.instance)
 
     def clean_username(self) -> str:
         username: str = self.cleaned_data["username"]
@@ -66,6 +77,10 @@ class AccountForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         if self.instance.pk is None:
             self.instance.set_unusable_password()
+        roles = {group.name for group in cleaned.get("groups", ())}
+        if cleaned.get("may_waive") and MODERATORS not in roles:
+            message = _("Only a moderator approves, so only a moderator can be allowed to approve alone.")
+            self.add_error("may_waive", forms.ValidationError(message, code="no-moderator"))
         return cleaned
 
     def _only_one(self, field: str, value: str, message: str) -> str:

@@ -64,6 +64,8 @@ ADMINISTRATOR_RIGHTS: dict[str, tuple[str, ...]] = {
 ROLES = {WRITERS: WRITER_RIGHTS, MODERATORS: MODERATOR_RIGHTS, ADMINISTRATORS: ADMINISTRATOR_RIGHTS}
 
 
+_WAIVER = {"content_type__app_label": "articles", "codename": "waive_four_eyes"}
+
 # The apps whose migrations create permissions that a role has.
 _APPS = {"staff"} | {label.split(".")[0] for rights in ROLES.values() for label in rights}
 
@@ -116,6 +118,20 @@ def _rights_of(group: Group) -> set[str]:
     return {f"{app_label}.{codename}" for app_label, codename in rows}
 
 
+def may_waive(user: User) -> bool:
+    """Whether this account has been given the exception from four eyes: to approve its own words, with a reason."""
+    return user.user_permissions.filter(**_WAIVER).exists()
+
+
+def allow_waiver(user: User, *, allowed: bool) -> None:
+    """Give this account the exception from four eyes, or take it away. No role has it."""
+    permission = Permission.objects.get(**_WAIVER)
+    if allowed:
+        user.user_permissions.add(permission)
+    else:
+        user.user_permissions.remove(permission)
+
+
 def is_writer(user: User) -> bool:
     """Whether the user may write: writers and moderators, and superusers."""
     return user.is_active and user.has_perm("articles.change_article")
@@ -141,6 +157,11 @@ def desks_of(user: User) -> QuerySet[Desk]:
 def desks_to_write_at(user: User) -> QuerySet[Desk]:
     """The desks at which this user may begin something. Seeing every desk, as *Quản trị* does, is not working at it."""
     return Desk.objects.all() if user.is_superuser else Desk.objects.filter(members=user)
+
+
+def writes_at(user: User, desk: int) -> bool:
+    """Whether the user may change what is at the desk with this key, so far as their roles go."""
+    return user.is_active and (user.is_superuser or desk in user.desk_ids)
 
 
 def works_at(user: User, desk: Desk | int | None) -> bool:

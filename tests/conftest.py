@@ -16,7 +16,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 # These packages know no database: once, on SQLite, is enough.
-PURE = ("tests/vietnamese/", "tests/articles/diff/", "tests/articles/importer/")
+PURE = (
+    "tests/vietnamese/",
+    "tests/articles/diff/",
+    "tests/articles/importer/",
+    "tests/articles/test_transitions.py",
+)
 
 
 def pytest_collection_modifyitems(config, items):

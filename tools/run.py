@@ -32,7 +32,9 @@ def main() -> int:
     server = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", options.bind]
     if options.certfile:
         server += ["--certfile", options.certfile, "--keyfile", options.keyfile]
-    worker = [sys.executable, "manage.py", "db_worker", "--queue-name", "*"]
+    # What a worker was making when it was killed, no queue hands out again: that is made first.
+    program = '"$0" manage.py make_renditions; exec "$0" manage.py db_worker --queue-name "*"'
+    worker = ["/bin/sh", "-c", program, sys.executable]
     children: list[subprocess.Popen[bytes]] = []
     try:
         children.append(start(worker))

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import publishing, refusals, workflow
+from articles import refusals, workflow
 from articles.admin import draft_links, pages
 from articles.admin.figures import FigureInline
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
@@ -23,7 +23,9 @@ from articles.admin.unsaved import UnsavedWords
 from articles.findings import findings
 from articles.forms import SUBMIT, ArticleForm
 from articles.models import Article, Publication
+from articles.transitions import TABLE
 from staff.addresses import client_ip
+from staff.roles import is_member, is_writer
 
 logger = logging.getLogger(__name__)
 
@@ -119,11 +121,11 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
         may = super().has_change_permission(request, obj)
         if obj is None or not may:
             return may
-        # A save that comes too late is for the workflow to refuse: stopped here, it would lose every word typed.
+        # Asked many times a page, so of the table and of what the user's request knows already. A save that comes too late
+        # is for the workflow to refuse: stopped here, it would lose every word typed.
         is_save = request.method == "POST" and request.resolver_match.url_name == "articles_article_change"
-        return (
-            workflow.may("edit", obj, request.user) if is_save else "edit" in workflow.allowed_verbs(obj, request.user)
-        )
+        is_open = is_save or obj.stage in TABLE["edit"].stages
+        return is_open and is_writer(request.user) and is_member(request.user, obj.desk_id)
 
     @override
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -202,15 +204,15 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
         return response
 
     def _facts(self, request: HttpRequest, article: Article) -> dict[str, Any]:
-        revision = article.latest_revision
+        revision, standing = article.latest_revision, workflow.standing_of(article)
         return {
             "article": article,
             "revision": revision,
             "contributors": list(revision.contributors.all()) if revision else [],
             "findings": findings(revision.data) if revision else [],
-            "verbs": workflow.allowed_verbs(article, request.user),
-            "live": publishing.live_of(article),
-            "scheduled": publishing.scheduled_of(article).first(),
+            "verbs": workflow.allowed_verbs(article, request.user, standing),
+            "live": standing.live,
+            "scheduled": standing.scheduled,
             "event": article.event,
             "attendances": article.event.attendances.select_related("person") if article.event else [],
         }

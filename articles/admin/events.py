@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.models import Attendance, Event
-from staff.admin_guards import GuardedChoices
+from staff.admin_guards import AtOwnDesks, GuardedChoices
 from staff.roles import desks_of
 from vietnamese.text import one_line
 
@@ -21,7 +21,7 @@ class AttendanceInline(GuardedChoices, admin.TabularInline):
     max_num = 200
 
 
-class EventAdmin(KeySearch, NewsroomAdmin):
+class EventAdmin(KeySearch, NewsroomAdmin, AtOwnDesks):
     inlines = (AttendanceInline,)
     autocomplete_fields = ("organisations",)
     fieldsets = ((None, {"fields": ("title", "kind", ("starts_on", "ends_on"), "place", "organisations", "desk")}),)

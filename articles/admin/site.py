@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import publishing
 from articles.admin.taxonomy import PublicAdmin
 from articles.models import Article, HomeLead, SiteSettings
+from staff.admin_guards import AtOwnDesks
 from staff.roles import desks_of
 
 
@@ -49,13 +50,18 @@ class HomeLeadForm(forms.ModelForm):
         return article
 
 
-class HomeLeadAdmin(PublicAdmin):
+class HomeLeadAdmin(PublicAdmin, AtOwnDesks):
     form = HomeLeadForm
     autocomplete_fields = ("article",)
     list_display = ("article", "position")
     list_select_related = ("article",)
     ordering = ("position", "pk")
     actions = None
+
+    @override
+    def desk_of(self, obj: HomeLead) -> int:
+        desk: int = obj.article.desk_id
+        return desk
 
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[HomeLead]:

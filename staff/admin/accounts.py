@@ -18,7 +18,7 @@ from staff.admin_guards import GuardedAdmin, GuardedChoices
 from staff.audit import record
 from staff.forms import AccountForm
 from staff.models import DeskMembership, User
-from staff.roles import ADMINISTRATORS, MODERATORS
+from staff.roles import ADMINISTRATORS, MODERATORS, allow_waiver, may_waive
 from staff.tasks import send_password_link
 
 BOTH_PLACES = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
@@ -61,7 +61,7 @@ class AccountAdmin(GuardedAdmin):
     inlines = [DeskMembershipInline]
     fieldsets = [
         (None, {"fields": ["full_name", "username", "email", "language"]}),
-        (_("Rights"), {"fields": ["groups", "is_active", "is_superuser"]}),
+        (_("Rights"), {"fields": ["groups", "may_waive", "is_active", "is_superuser"]}),
         (_("Presence"), {"fields": ["last_login", "date_joined", "signed_out_at"]}),
     ]
     readonly_fields = ["is_superuser", "last_login", "date_joined", "signed_out_at"]
@@ -93,7 +93,12 @@ class AccountAdmin(GuardedAdmin):
 
     @override
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
-        return self.fieldsets if obj else [*self.fieldsets[:1], (_("Rights"), {"fields": ["groups", "is_active"]})]
+        if obj is None:
+            return [*self.fieldsets[:1], (_("Rights"), {"fields": ["groups", "may_waive", "is_active"]})]
+        if obj.pk != request.user.pk and self.has_change_permission(request, obj):
+            return self.fieldsets
+        own = (_("Rights"), {"fields": ["groups", "is_active", "is_superuser"]})
+        return [self.fieldsets[0], own, self.fieldsets[2]]
 
     @override
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
@@ -109,6 +114,8 @@ class AccountAdmin(GuardedAdmin):
     def save_related(self, request: HttpRequest, form: AccountForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         account = User.objects.get(pk=form.instance.pk)
+        if "may_waive" in form.cleaned_data:
+            allow_waiver(account, allowed=form.cleaned_data["may_waive"])
         before, after = form.before, snapshot(account)
         changes = {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
         if not change:
@@ -178,6 +185,7 @@ def snapshot(account: User) -> dict[str, Any]:
     """The account's facts, roles and desks, JSON-able."""
     facts: dict[str, Any] = {name: getattr(account, name) for name in FACTS}
     facts["roles"] = sorted(account.groups.values_list("name", flat=True))
+    facts["may_waive"] = may_waive(account)
     facts["desks"] = sorted(account.desks.values_list("slug", flat=True))
     return facts
 

@@ -3,12 +3,8 @@
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
-from contextlib import contextmanager
 from http.client import HTTPConnection
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -16,55 +12,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from cmsapp.views.outage import unexpected_error
-
-PROJECT = Path(__file__).resolve().parents[2]
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@contextmanager
-def serving(folder, **environ):
-    """A newsroom on its own port and in its own folder; gives (port, process)."""
-    port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--workers", "1"]
-    with (folder / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            [*command, "--bind", f"127.0.0.1:{port}", "cmsapp.wsgi"],
-            cwd=PROJECT,
-            env=os.environ | {"DATA_DIR": str(folder), "MEDIA_ROOT": str(folder / "media")} | environ,
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        await_port(port, process, folder / "server.log")
-        yield port, process
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def await_port(port, process, log):
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        assert process.poll() is None, log.read_text()
-        time.sleep(0.05)
-    pytest.fail("the server did not start: " + log.read_text())
-
-
-def get(port, path, host="127.0.0.1"):
-    """(status, headers, body) of one request."""
-    client = HTTPConnection("127.0.0.1", port, timeout=20)
-    client.request("GET", path, headers={"Host": host})
-    response = client.getresponse()
-    answer = response.status, response.headers, response.read().decode()
-    client.close()
-    return answer
+from tests.serving import free_port, get, serving
 
 
 def raw_status(port, request):

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, storages
 from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 
 from photos.models import RenditionSet
 from photos.tasks import make_renditions, remove_renditions, request_renditions, retry_renditions
@@ -34,6 +35,16 @@ def test_a_use_gets_its_files_and_manifest(ready, photo):
     assert all(
         storages["renditions"].size(f"{ready.key}/{file['name']}") == file["bytes"] for file in ready.files["files"]
     )
+
+
+def test_a_set_and_the_task_that_makes_it_are_committed_together(photo, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+    with transaction.atomic():
+        renditions = request_renditions(photo, focus=(500, 400), credit="")
+        queued = list(DBTaskResult.objects.values_list("args_kwargs", flat=True))
+
+    assert queued == [{"args": [renditions.pk], "kwargs": {}}]
 
 
 def test_nothing_is_made_when_the_transaction_fails(photo):

@@ -77,7 +77,7 @@ def test_form_offers_the_three_roles_and_no_raw_rights(office, writer):
     form = office.get(change(writer)).context["adminform"].form
 
     assert [name for _key, name in form.fields["groups"].choices] == [WRITERS, MODERATORS, ADMINISTRATORS]
-    assert set(form.fields) == {"full_name", "username", "email", "language", "groups", "is_active"}
+    assert set(form.fields) == {"full_name", "username", "email", "language", "groups", "may_waive", "is_active"}
     assert not admin.site.is_registered(Group)
     assert not admin.site.is_registered(Permission)
 
@@ -367,3 +367,31 @@ def test_desk_is_made_and_recorded(office):
 
     assert response.status_code == 302
     assert latest("desk.created")["values"] == {"name": "Đoàn Thanh niên", "slug": "doan-thanh-nien", "position": 2}
+
+
+def test_the_exception_from_four_eyes_is_given_to_a_moderator_and_taken_back_and_both_are_recorded(office, moderator):
+    office.post(change(moderator), form_of(moderator, may_waive="on"))
+    given = User.objects.get(pk=moderator.pk).has_perm("articles.waive_four_eyes")
+    kept = latest("account.changed")["changes"]
+
+    office.post(change(moderator), form_of(moderator))
+
+    assert given
+    assert kept == {"may_waive": [False, True]}
+    assert not User.objects.get(pk=moderator.pk).has_perm("articles.waive_four_eyes")
+
+
+def test_nobody_but_a_moderator_is_given_the_exception_and_the_form_says_so(office, writer):
+    response = office.post(change(writer), form_of(writer, may_waive="on"))
+
+    assert "may_waive" in response.context["adminform"].form.errors
+    assert not User.objects.get(pk=writer.pk).user_permissions.exists()
+
+
+def test_nobody_gives_themselves_the_exception(client, administrator):
+    administrator.groups.add(Group.objects.get(name=MODERATORS))
+    client.force_login(administrator)
+
+    client.post(change(administrator), form_of(administrator, may_waive="on"))
+
+    assert not User.objects.get(pk=administrator.pk).user_permissions.exists()

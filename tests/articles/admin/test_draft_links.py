@@ -154,7 +154,7 @@ def test_the_page_costs_the_same_with_one_link_and_with_ten(client, saved, addre
     for number in range(9):
         draft_links.create(saved, by=writer, recipient=f"X{number}", days=3)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(address)
 
 
