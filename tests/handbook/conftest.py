@@ -25,10 +25,10 @@ from vietnamese.dates import VIETNAM
 HANDBOOK = Path(__file__).resolve().parents[2] / "docs" / "vi"
 EVENING = datetime(2026, 9, 24, 20, 40, tzinfo=VIETNAM)
 # Made-up reports, in every stage; two of them lend the register its portraits.
-SHOWN = frozenset(
-    "bac-si ban-nhap-1 ban-nhap-2 bi-tra cho-duyet cho-duyet-2 cho-duyet-3 da-duyet gian-hang hen-gio hoi-thao-rut "
-    "lop-hoc-so phong-doc".split()
-)
+SHOWN = {
+    *("ban-nhap-1", "ban-nhap-2", "bi-tra", "cho-duyet", "cho-duyet-2", "cho-duyet-3", "da-duyet", "hen-gio"),
+    *("bac-si", "gian-hang", "hoi-thao-rut", "lop-hoc-so", "phong-doc"),
+}
 
 
 def shown_reports():

@@ -7,7 +7,6 @@ from django.urls import reverse
 from articles import commenting
 from articles.commenting import Place
 from articles.models import Article
-from tests.handbook.camera import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, reset_sequences=True)]
 
@@ -47,10 +46,12 @@ def updated(article, perform, clock):
 
 
 def test_the_queue_says_what_needs_whom(enter, camera, library, person, clock):
-    commenting.remark(library, by=person("kiemduyet.tre"), place=Place("lead"), text="Bốn điểm trường, bài ghi đủ tên chưa?")
+    commenting.remark(
+        library, by=person("kiemduyet.tre"), place=Place("lead"), text="Bốn điểm trường, bài ghi đủ tên chưa?"
+    )
     clock.shift(1500)
     page = enter("kiemduyet", "/quan-tri/duyet/")
-    camera.shoot(page, "duyet-hang-cho", ".queue-tabs", ".queue-overdue", "[data-queue-claim]", height=840)
+    camera.shoot(page, "duyet-hang-cho", ".queue-tabs", ".queue-overdue", "[data-queue-claim]", height=640)
 
     page.keyboard.press("?")
     camera.shoot(page, "duyet-phim-hang-cho", ".queue-keys kbd", of=".queue-keys")
@@ -79,7 +80,14 @@ def test_an_article_is_read_and_the_list_signed(enter, camera, library, perform,
 
 def test_what_has_changed_is_shown_word_by_word(enter, camera, updated):
     page = enter("kiemduyet", review_of(updated, "so-sanh"))
-    camera.shoot(page, "duyet-khac-nhau", ".difference-summary", ".difference del, .difference ins", top=".review-views", height=900)
+    camera.shoot(
+        page,
+        "duyet-khac-nhau",
+        ".difference-summary",
+        ".difference del, .difference ins",
+        top=".review-views",
+        height=900,
+    )
 
     page.goto(review_of(updated, "canh-nhau"))
     camera.shoot(page, "duyet-canh-nhau", "#proposal-title", "#review-live-title", top=".review-views", height=760)
@@ -104,7 +112,9 @@ def test_a_comment_stands_beside_its_paragraph(enter, camera, library):
 def test_an_article_goes_back_with_a_reason_beside_its_place(enter, camera, library):
     page = enter("kiemduyet", review_of(library))
     page.select_option("#id_place", index=3)
-    page.fill("#id_reason", "Ghi rõ cấp học của các em và ai trực chuyến xe; số sách ở sapo và ở đoạn này phải khớp nhau.")
+    page.fill(
+        "#id_reason", "Ghi rõ cấp học của các em và ai trực chuyến xe; số sách ở sapo và ở đoạn này phải khớp nhau."
+    )
     camera.shoot(page, "duyet-tra-lai", "#id_place", "#id_reason", "button[value=return]", of="#return")
 
 
@@ -112,7 +122,14 @@ def test_a_report_goes_out_at_its_time(enter, camera, library, article):
     page = enter("kiemduyet", review_of(library))
     page.fill("#id_live_from_0", "25/09/2026")
     page.fill("#id_live_from_1", "06:30")
-    camera.shoot(page, "duyet-hen-gio", "#id_live_from_0", "button[value=approve-schedule]", "button[value=approve-publish]", of="#release")
+    camera.shoot(
+        page,
+        "duyet-hen-gio",
+        "#id_live_from_0",
+        "button[value=approve-schedule]",
+        "button[value=approve-publish]",
+        of="#release",
+    )
 
     page.goto(review_of(article("Chợ phiên")))
     camera.shoot(page, "duyet-huy-hen", "button[value=unschedule]", of="#unschedule")

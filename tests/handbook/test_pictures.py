@@ -23,6 +23,11 @@ def pictures_of(page):
     return [(address, alt) for alt, address in MARKDOWN.findall(text)] + HTML.findall(text)
 
 
+def width_of(file):
+    with Image.open(file) as picture:
+        return picture.width
+
+
 def test_every_picture_of_a_page_is_there_and_every_one_that_is_there_is_on_a_page():
     shown = {address for page in PAGES for address, _alt in pictures_of(page)}
 
@@ -37,9 +42,7 @@ def test_every_picture_is_taken_by_a_test():
 
 
 def test_every_picture_is_described_in_a_sentence():
-    assert [
-        (page.name, address) for page in PAGES for address, alt in pictures_of(page) if len(alt.split()) < 6
-    ] == []
+    assert [(page.name, address) for page in PAGES for address, alt in pictures_of(page) if len(alt.split()) < 6] == []
 
 
 def test_pictures_are_small_and_of_two_widths_at_most():
@@ -47,8 +50,7 @@ def test_pictures_are_small_and_of_two_widths_at_most():
 
     assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
     assert sum(sizes.values()) <= LARGEST_OF_ALL
-    widths = {Image.open(file).width for file in (HANDBOOK / "hinh").iterdir()}
-    assert {width for width in widths if width > 700} == {1280}
+    assert {width for width in map(width_of, (HANDBOOK / "hinh").iterdir()) if width > 700} == {1280}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
