@@ -1,4 +1,4 @@
-.PHONY: help demo serve test lint format coverage soak bench lock messages
+.PHONY: help demo serve test lint format coverage soak bench lock messages handbook
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -38,3 +38,7 @@ lock: ## locks requirements/*.in with hashes (needs uv)
 
 messages: ## collects the words to translate and compiles the translations (needs gettext)
 	@tools/messages.sh
+
+handbook: ## takes the pictures of the staff handbook anew, in Chromium
+	@tools/environment.sh dev
+	@HANDBOOK=1 .venv/bin/python -m pytest tests/handbook --quiet

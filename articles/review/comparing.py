@@ -46,7 +46,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block of the text, its number as it is read (from 1), and what became of it in words."""
+    """A block of the text, its number among the paragraphs (from 1; 0 for a photo), and what became of it in words."""
 
     block: Block
     number: int
@@ -141,10 +141,12 @@ def _stretches(blocks: Sequence[Block], shots: "_Shots") -> list[Stretch]:
     changed = {place for place, block in enumerate(blocks) if block.kind != "same"}
     near = range(-NEAR, NEAR + 1)
     in_sight = [any(place + step in changed for step in near) for place in range(len(blocks))]
+    words = [block for block in blocks if not block.key]
+    old, new = _numbers(block.old for block in words), _numbers(block.new for block in words)
     stretches: list[Stretch] = []
     for start, end in _runs(in_sight):
         is_folded = not in_sight[start] and end - start >= FEWEST_FOLDED
-        passages = [_passage(block, shots) for block in blocks[start:end]]
+        passages = [_passage(block, old, new, shots) for block in blocks[start:end]]
         if stretches and not is_folded and not stretches[-1].is_folded:
             stretches[-1].passages.extend(passages)
         else:
@@ -160,10 +162,16 @@ def _runs(values: Sequence[bool]) -> Iterable[tuple[int, int]]:
             start = place
 
 
-def _passage(block: Block, shots: "_Shots") -> Passage:
-    number = (block.old or 0 if block.new is None else block.new) + 1
+def _numbers(indexes: Iterable[int | None]) -> dict[int | None, int]:
+    """The number of each paragraph of one body by its index there. Photos do not count, as they do not for comments."""
+    return {index: number for number, index in enumerate(sorted({i for i in indexes if i is not None}), start=1)}
+
+
+def _passage(block: Block, old: dict[int | None, int], new: dict[int | None, int], shots: "_Shots") -> Passage:
+    was = old.get(block.old, 0)
+    number = was if block.new is None else new.get(block.new, 0)
     shot = shots.in_text(block) if block.key else None
-    return Passage(block, number, state_of(block), formatting(block) if block.kind != "same" else [], shot)
+    return Passage(block, number, state_of(block, was), formatting(block) if block.kind != "same" else [], shot)
 
 
 def _entry(field: str, row: Row, names: Names, shots: "_Shots") -> Entry:

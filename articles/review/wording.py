@@ -125,10 +125,12 @@ def in_words(name: str, value: Any, names: Names) -> str:
     return shown(value)
 
 
-def state_of(block: Block) -> str:
-    """What became of a block of the text."""
+def state_of(block: Block, was: int) -> str:
+    """What became of a block of the text that was the paragraph of that number before."""
     if block.kind == "moved":
-        words = _("moved, was paragraph %(number)s") % {"number": (block.old or 0) + 1}
+        places = {"old": (block.old or 0) + 1, "new": (block.new or 0) + 1}
+        photo = _("moved from place %(old)s to %(new)s") % places
+        words = photo if block.key else _("moved, was paragraph %(number)s") % {"number": was}
         is_changed = any(piece.kind != "same" for piece in block.pieces)
         return _("%(moved)s, and edited") % {"moved": words} if is_changed else words
     return _STATES.get(block.kind, lambda: "")()

@@ -110,6 +110,22 @@ def test_a_moved_paragraph_says_from_where(article, save):
     assert "3" in moved[0].state
 
 
+def test_paragraphs_are_numbered_without_the_photos_between_them_as_comments_number_them(article, save):
+    slot = '<figure data-figure="abcdef0123"></figure>'
+    old = save(article, body=f"<p>Đoạn đầu không đổi.</p>{slot}<p>Đoạn sau ảnh, có bốn buổi.</p><p>Đoạn này bỏ.</p>")
+    new = save(article, body=f"<p>Đoạn đầu không đổi.</p>{slot}<p>Đoạn sau ảnh, có năm buổi.</p>")
+
+    (section,) = [part for part in difference_context(article, old, new)["difference"].sections if part.field == "body"]
+    passages = [passage for stretch in section.stretches for passage in stretch.passages]
+
+    assert [(passage.number, passage.block.kind) for passage in passages] == [
+        (1, "same"),
+        (0, "same"),
+        (2, "changed"),
+        (3, "removed"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
