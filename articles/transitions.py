@@ -9,8 +9,8 @@
 | release    | who claimed it         | submitted → the same                 |
 | return     | moderator of the desk  | submitted → returned                 | a reason
 | approve    | moderator of the desk  | submitted → approved                 | by digest, four eyes, no blocking comment, checklist signed
-| publish    | moderator of the desk  | approved → approved                  | the approved digest, now, after its embargo
-| schedule   | moderator of the desk  | approved → approved                  | the approved digest, later
+| publish    | moderator of the desk  | approved → approved                  | the approved digest, now, after its embargo, no blocking comment
+| schedule   | moderator of the desk  | approved → approved                  | the approved digest, later, no blocking comment
 | unschedule | moderator of the desk  | any → the same                       | the predecessor's interval reopens
 | withdraw   | moderator of the desk  | any → draft                          | 410 with a notice; the approval is void
 | redact     | moderator of the desk  | any → the same                       | one published figure goes from every page, with a reason
@@ -229,6 +229,8 @@ def _schedule(now_is: Situation, actor: Actor, decision: Decision, at: datetime)
 def _going_out(now_is: Situation, decision: Decision, live_from: datetime) -> TransitionRefused | None:
     if not now_is.approved_digest or now_is.approved_digest != decision.expected:
         return ApprovalIsStale(_("This revision is not the approved one."))
+    if now_is.open_blocking_comments:
+        return CommentsAreOpen(_("A comment that blocks is open since the approval. Resolve it before this goes out."))
     if decision.live_until is not None and decision.live_until <= live_from:
         return TimeIsWrong(_("The end lies before the beginning."))
     if now_is.is_scheduled:

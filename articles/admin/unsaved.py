@@ -70,11 +70,11 @@ class UnsavedWords(admin.ModelAdmin):
         """The same form again, with the words of both."""
         article = Article.objects.select_related("latest_revision").get(pk=form.instance.pk)
         if form.is_stale:
-            request.merge = merge.merge(form, article, request.POST)
+            request.merge = merge.merge(form, article, request.POST, request.user)
             # The two versions say it themselves; nothing in the form is wrong.
             request.refusal = None
         else:
-            request.merge = merge.choose(form, article, request.POST)
+            request.merge = merge.choose(form, article, request.POST, request.user)
         request.POST, request.is_only_shown = request.merge.values, True
         return super().changeform_view(request, *args, **kwargs)
 

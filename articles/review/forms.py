@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.checklist import CHECKLIST
+from articles.forms import refuse_if_marked
 from articles.models import Correction
 from articles.review.places import Choice
 from vietnamese.text import normalise
@@ -138,6 +139,7 @@ class DecisionForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         for name in WORDS:
             cleaned[name] = normalise(cleaned.get(name, ""))
+        refuse_if_marked(self, cleaned, WORDS)
         verb = cleaned.get("verb")
         if verb:
             self._forget_errors_of_others(verb)

@@ -1,4 +1,4 @@
-"""Why a submitted article cannot be approved as it stands, one sentence a reason. Values in, sentences out."""
+"""Why an article cannot be approved, or go out, as it stands, one sentence a reason. Values in, sentences out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,13 +20,26 @@ class Obstacle:
 
 
 def obstacles(now_is: Situation, actor: Actor, photos: Progress) -> list[Obstacle]:
-    """What keeps this actor from approving, what they can do something about last."""
-    return list(_obstacles(now_is, actor, photos)) if now_is.stage == Article.Stage.SUBMITTED else []
+    """What keeps this actor from approving, what they can do something about last; of what is approved, from letting it out."""
+    if now_is.stage == Article.Stage.SUBMITTED:
+        return list(_obstacles(now_is, actor, photos))
+    return list(_obstacles_after_approval(now_is)) if now_is.open_blocking_comments else []
 
 
 def has_written(now_is: Situation, actor: Actor) -> bool:
     """Whether the actor's own words are in what they would approve."""
     return actor.key in now_is.wrote_since_approval
+
+
+def _obstacles_after_approval(now_is: Situation) -> Iterator[Obstacle]:
+    """A comment that blocks, made since the approval."""
+    if now_is.is_scheduled:
+        message = _("A comment that blocks is open. What is scheduled goes out all the same: cancel it if it must not.")
+        yield Obstacle("comments", message)
+    elif now_is.approved_digest and not now_is.approval_is_live:
+        yield Obstacle(
+            "comments", _("A comment that blocks is open since the approval. Resolve it before this goes out.")
+        )
 
 
 def _obstacles(now_is: Situation, actor: Actor, photos: Progress) -> Iterator[Obstacle]:

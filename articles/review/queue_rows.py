@@ -100,4 +100,5 @@ def _verbs(article: Article, user: User) -> frozenset[str]:
             return frozenset({"claim"})
         return frozenset({"release"} if article.claimed_by_id == user.pk else {"take-over"})
     is_ready = article.stage == Article.Stage.APPROVED and not article.is_out and not article.is_scheduled
+    is_ready = is_ready and not article.blocking_comments
     return frozenset({"publish"} if is_ready else ())

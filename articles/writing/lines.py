@@ -58,8 +58,8 @@ def text_of(field: forms.Field, name: str, raw: str) -> str:
         return date_format(timezone.localtime(datetime.fromisoformat(raw)), "H:i, d/m/Y")
     if isinstance(field, forms.ModelChoiceField):
         is_key = raw.isascii() and raw.isdigit() and len(raw) < 19
-        # Theirs may belong to a desk which this user does not see: it stands in the article all the same.
-        return str((field.queryset.model.objects.filter(pk=raw).first() if is_key else None) or "")
+        # What stands in the article is among them, whatever its desk; of another desk's nothing is told, not even its name.
+        return str((field.queryset.filter(pk=raw).first() if is_key else None) or "")
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(raw, raw))
     return raw

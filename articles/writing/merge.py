@@ -1,23 +1,25 @@
 """Somebody saved while the form was open: their save and this form made into one form that holds the words of both."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from articles.merging import Merged, Verdict, merged, merged_set, verdict
 from articles.models import Article
-from articles.models.body import excerpt
+from articles.models.body import excerpt, sanitise
 from articles.writing import figure_rows
 from articles.writing.figure_rows import Outcome
 from articles.writing.lines import TIMES, Line, Side, figure_line, is_moment, photos_of, side, text_of
 from articles.writing.scratch import of_the_form
 from photos.models import Photo
+from staff.models import User
 
 ONE = (
     *("title", "lead", "event", "byline", "source", "source_title", "source_url", "source_published_at"),
@@ -50,7 +52,7 @@ class Merge:
         return [line for line in self.lines if line.verdict == "both"]
 
 
-def merge(form: forms.ModelForm, article: Article, posted: QueryDict) -> Merge:
+def merge(form: forms.ModelForm, article: Article, posted: QueryDict, user: User) -> Merge:
     """Merge the stale form with the article as it stands now, from the revision that the form was loaded with."""
     values = of_the_form(posted)
     digest = posted.get("expected", "")
@@ -71,18 +73,18 @@ def merge(form: forms.ModelForm, article: Article, posted: QueryDict) -> Merge:
             result.lines.append(_line(form, name, who, mine, their))
     result.lines += _merge_body(form, values, base, theirs)
     result.lines += _merge_many(form, values, base, theirs)
-    result.lines += _merge_figures(values, article, base, posted)
+    result.lines += _merge_figures(values, article, base, posted, user)
     return result
 
 
-def choose(form: forms.ModelForm, article: Article, posted: QueryDict) -> Merge:
+def choose(form: forms.ModelForm, article: Article, posted: QueryDict, user: User) -> Merge:
     """The form with the one choice that was just made, and the other choices still open to be made or unmade."""
     values = of_the_form(posted)
     result = Merge(values, posted.get(BASE, ""), is_choice=True)
     theirs = article.latest_revision.data if article.latest_revision else {}
     for hidden in [name for name in posted if name.startswith(MINE)]:
         name, mine = hidden.removeprefix(MINE), posted[hidden]
-        line = _known_line(form, article, theirs, result, name, mine)
+        line = _known_line(form, article, theirs, result, name, mine, user)
         if line is None:
             continue
         if posted.get(TAKE) == name:
@@ -187,23 +189,37 @@ def _keys(content: Mapping[str, Any], name: str) -> frozenset[str]:
 
 
 def _merge_figures(
-    values: QueryDict, article: Article, base: Mapping[str, Any] | None, posted: QueryDict
+    values: QueryDict, article: Article, base: Mapping[str, Any] | None, posted: QueryDict, user: User
 ) -> Iterator[Line]:
     theirs = figure_rows.present(article.figures.all())
     mine = figure_rows.posted(posted, {row.pk: row.key for row in theirs})
     result = figure_rows.merge_rows(figure_rows.of_content(base) if base is not None else None, mine, theirs)
     figure_rows.write(values, article.pk, result)
     places = {row.key: str(place) for place, row in enumerate(result.rows, 1)}
-    photos = Photo.objects.in_bulk([int(text) for one in result.outcomes for text in photos_of(one)])
+    photos = _photos(result.outcomes, theirs, user)
     for one in result.outcomes:
         yield figure_line(one, places.get(one.key, "–"), values, photos)
 
 
+def _photos(outcomes: Iterable[Outcome], rows: Iterable[figure_rows.Row], user: User) -> dict[int, Photo]:
+    """The photos to be named: those in the article and those that the user sees; a key alone tells nothing of another."""
+    keys = {int(text) for one in outcomes for text in photos_of(one)}
+    if not keys:
+        return {}
+    standing = {int(row.words["photo"]) for row in rows if row.words["photo"]}
+    seen = Photo.objects.filter(Q(pk__in=Photo.objects.visible_to(user).values("pk")) | Q(pk__in=standing))
+    return seen.in_bulk(keys)
+
+
 def _known_line(
-    form: forms.ModelForm, article: Article, theirs: Mapping[str, Any], merge: Merge, name: str, mine: str
+    form: forms.ModelForm, article: Article, theirs: Mapping[str, Any], merge: Merge, name: str, mine: str, user: User
 ) -> Line | None:
     """The line of a conflict that is being decided, from what the form remembers of it; None for a name that is none."""
     if name == "body" and "body" in form.fields:
+        try:
+            mine = sanitise(mine)
+        except ValidationError:
+            return None
         result = _merged_body(_content(article, merge.base), mine, theirs.get("body", ""))
         return Line(
             name, str(form.fields[name].label), "both", "", mine, theirs.get("body", ""), "both", _sides(result)
@@ -215,6 +231,5 @@ def _known_line(
         for word in figure_rows.WORDS:
             if name == f"{figure_rows.PREFIX}-{row.key}-{word}":
                 outcome = Outcome(row.key, word, "both", mine, row.words[word])
-                photos = Photo.objects.in_bulk([int(text) for text in photos_of(outcome)])
-                return figure_line(outcome, str(place), merge.values, photos)
+                return figure_line(outcome, str(place), merge.values, _photos([outcome], rows, user))
     return None

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.checklist import CHECKLIST
+from articles.commenting import remark, resolve
 from articles.models import Approval, Article, Comment, Publication
 from staff.models import AuditEvent
 
@@ -297,3 +298,52 @@ def test_words_for_a_part_that_is_gone_stay_in_sight(client, submitted, moderato
     assert "Lý do gõ chậm một phút." in page
     assert 'value="return"' not in page
     assert page.count('name="checklist" value="public"') == 1
+
+
+@pytest.mark.parametrize(
+    ("verb", "name"),
+    [("return", "reason"), ("approve", "waiver_reason"), ("approve-publish", "correction_note")],
+)
+def test_words_that_bear_a_stamp_of_secrecy_are_not_taken(client, submitted, moderator, decide, verb, name):
+    client.force_login(moderator)
+    known = AuditEvent.objects.count()
+
+    refused = decide(submitted, verb, **{name: "TUYỆT MẬT\nSửa tên nhân sự." if name != "correction_note" else "MẬT"})
+
+    submitted.refresh_from_db()
+    assert refused.status_code == 400
+    assert refused.context["form"].errors.keys() == {name}
+    assert (submitted.stage, submitted.return_reason) == (Article.Stage.SUBMITTED, "")
+    assert AuditEvent.objects.count() == known
+
+
+@pytest.mark.parametrize("verb", ["publish", "schedule"])
+def test_a_blocking_comment_made_after_the_approval_stops_what_was_approved(
+    client, submitted, moderator, second_moderator, decide, verb
+):
+    client.force_login(moderator)
+    decide(submitted, "approve")
+    comment = remark(submitted, by=second_moderator, text="Sai tên người.", is_blocking=True)
+
+    refused = decide(submitted, verb, **LATER)
+
+    assert refused.status_code == 400
+    assert not {"publish", "schedule"} & refused.context["verbs"]
+    assert [obstacle.code for obstacle in refused.context["obstacles"]] == ["comments"]
+    assert not Publication.objects.exists()
+
+    resolve(comment, by=second_moderator)
+    decide(submitted, verb, **LATER)
+
+    assert Publication.objects.get().revision == submitted.latest_revision
+
+
+def test_a_blocking_comment_on_what_is_scheduled_is_told_to_whoever_could_cancel_it(
+    client, submitted, moderator, second_moderator, decide, read
+):
+    client.force_login(moderator)
+    decide(submitted, "approve-schedule", **LATER)
+
+    remark(submitted, by=second_moderator, text="Sai tên người.", is_blocking=True)
+
+    assert [obstacle.code for obstacle in read(submitted).context["obstacles"]] == ["comments"]

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from articles.models import Article, Figure, Topic
+from articles.models import Article, Event, Figure, Topic
 from articles.writing.figure_rows import Row, merge_rows
 from tests.articles.writing.forms import form_of, shown
 
@@ -250,3 +250,48 @@ def test_rows_keep_my_order_if_i_changed_it():
 
 def words():
     return dict.fromkeys(("photo", "caption", "alt_text", "credit", "label", "decorative"), "")
+
+
+@pytest.fixture
+def foreign(make_article, make_photo, other_desk, outsider):
+    """What another desk is working on, with words that nobody here has ever seen."""
+    article = make_article(title="Nhân sự chưa công bố", at=other_desk, created_by=outsider, with_figure=False)
+    Event.objects.filter(pk=article.event_id).update(title="Buổi làm việc kín")
+    photo = make_photo(at=other_desk, uploaded_by=outsider, caption="Ảnh chưa công bố")
+    return {"translation_of": article.pk, "event": article.event_id, "figures-0-photo": photo.pk}
+
+
+FOREIGN_WORDS = ("chưa công bố", "Buổi làm việc kín")
+
+
+def test_a_key_of_another_desk_in_a_stale_form_tells_nothing(mine, theirs, saved, foreign):
+    opened = form_of(saved)
+    post(theirs, saved, opened | {"title": "Tên của Hà"})
+
+    for name, key in foreign.items():
+        stale = post(mine, saved, opened | {name: key})
+
+        assert stale.status_code == 409
+        assert not [words for words in FOREIGN_WORDS if words in stale.content.decode()]
+
+
+def test_a_key_of_another_desk_as_a_choice_tells_nothing(mine, saved, foreign):
+    figure = saved.figures.get()
+    names = {"figures-0-photo": f"figures-{figure.key}-photo"}
+
+    for name, key in foreign.items():
+        shown = post(mine, saved, form_of(saved), **{f"_mine-{names.get(name, name)}": key, "_keep": "title"})
+
+        assert shown.status_code == 200
+        assert [line.name for line in shown.context["merge"].lines] == [names.get(name, name)]
+        assert not [words for words in FOREIGN_WORDS if words in shown.content.decode()]
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"), [("<p onclick=alert(1)>Của tôi<script>alert(1)</script></p>", True), ("<div>" * 3000, False)]
+)
+def test_the_words_of_a_choice_pass_the_same_door_as_a_save(mine, saved, body, is_told):
+    shown = post(mine, saved, form_of(saved), **{"_mine-body": body, "_both": "body"})
+
+    assert [line.mine for line in shown.context["merge"].lines] == (["<p>Của tôi</p>"] if is_told else [])
+    assert "alert(1)" not in shown.content.decode()
