@@ -23,19 +23,19 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 WIDTHS = (360, 1280)
 
 
-def serious(page: Page) -> list[str]:
+def faults(page: Page) -> list[str]:
     """What axe finds that is serious or critical, with the first element of each."""
     found = Axe().run(page, options=RULES).response["violations"]
     grave = [row for row in found if row["impact"] in {"serious", "critical"}]
     return [f"{row['id']}: {row['nodes'][0]['html'][:200]} {row['nodes'][0]['failureSummary']}" for row in grave]
 
 
-def faults(page: Page, name: str) -> list[str]:
+def faults_at_each_width(page: Page, name: str) -> list[str]:
     """What axe finds at each width, and what does not fit there."""
     left = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        left += [f"{name}, {width}: {fault}" for fault in serious(page)]
+        left += [f"{name}, {width}: {fault}" for fault in faults(page)]
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
             left.append(f"{name}, {width}: is {wide} wide")
     return left
@@ -46,7 +46,7 @@ def faults_of_pages(page: Page, live_server, *paths: str) -> list[str]:
     for path in paths:
         answer = page.goto(f"{live_server.url}{path}")
         assert answer.status == 200, path
-        left += faults(page, path)
+        left += faults_at_each_width(page, path)
     return left
 
 
@@ -121,7 +121,7 @@ def test_the_queue_in_each_group_and_the_review_at_each_stage(signed_in, live_se
     left = faults_of_pages(page, live_server, *groups, f"{queue}?q=khong-co-gi", *reviews)
     page.goto(f"{live_server.url}{queue}")
     page.click("[data-queue-help]")
-    left += faults(page, "keys of the queue")
+    left += faults_at_each_width(page, "keys of the queue")
 
     assert left == [], "\n".join(left)
 
@@ -136,7 +136,7 @@ def test_the_review_in_each_view_with_comments_and_refused(signed_in, live_serve
     page.click("button[value=return]")  # without a reason
     expect(page.locator("#refusal")).to_be_visible()
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    left += faults(page, "refused, everything unfolded")
+    left += faults_at_each_width(page, "refused, everything unfolded")
 
     assert left == [], "\n".join(left)
 
@@ -168,17 +168,17 @@ def test_the_writers_form_and_its_bars(signed_in, live_server, article, writer, 
     page.goto(address)
     until(page, READY)
 
-    left = faults(page, "form")
+    left = faults_at_each_width(page, "form")
     Article.objects.filter(pk=article.pk).update(title="Tên của Hà", lead="Sapo của Hà")
     workflow.perform("edit", Article.objects.get(pk=article.pk), by=second_writer, expected=article.digest)
     page.fill("[name=title]", "Tên của Châu")
     assert copy_says("Tên của Châu")
     page.goto(address)
     until(page, f"document.querySelector('.recover-bar') !== null && {READY}")
-    left += faults(page, "words to recover")
+    left += faults_at_each_width(page, "words to recover")
     page.click(".recover-bar .primary")
     until(page, f"document.querySelector('.two-versions') !== null && {READY}")
-    left += faults(page, "two versions")
+    left += faults_at_each_width(page, "two versions")
 
     assert left == [], "\n".join(left)
 
