@@ -58,11 +58,11 @@ class UnsavedWords(admin.ModelAdmin):
                 messages.info(request, _("Your own copy is no longer there: it was saved or thrown away."))
                 return HttpResponseRedirect(request.path)
             request.is_only_shown = request.is_recovered = True
-        elif CHOICES & posted.keys():
+        elif CHOICES & posted.keys() and object_id is not None:
             request.is_only_shown = True
         response = super().changeform_view(request, object_id, *args, **kwargs)
         form = _form_of(response)
-        if form is None or form.is_marked or not (form.is_stale or CHOICES & posted.keys()):
+        if form is None or form.is_marked or object_id is None or not (form.is_stale or CHOICES & posted.keys()):
             return response
         return self._merged(request, form, object_id, *args, **kwargs)
 

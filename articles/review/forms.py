@@ -152,7 +152,7 @@ class DecisionForm(forms.Form):
         cleaned = self.cleaned_data
         values = {
             **cleaned,
-            "checklist": frozenset(cleaned.get("checklist", ())),
+            "checklist": frozenset(cleaned.get("checklist") or ()),
             "place": self.places.get(cleaned.get("place", "")),
         }
         taken = TAKES[cleaned["verb"]]

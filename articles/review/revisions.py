@@ -87,9 +87,8 @@ def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
     revision = get_object_or_404(article.revisions, number=number)
     refused: TransitionRefused | None = None
     if request.method == "POST":
-        expected = request.POST.get("expected", "")[:64]
         try:
-            restored = restore(revision, by=request.user, expected=expected, ip_address=client_ip(request))
+            restored = restore(revision, by=request.user, expected=_read(request), ip_address=client_ip(request))
         except TransitionRefused as refusal:
             refused = refusal
             article = _article(request, pk)
@@ -98,13 +97,18 @@ def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
     return _confirmation(request, article, revision, refused)
 
 
+def _read(request: HttpRequest) -> str:
+    """The digest that was read, as posted; PostgreSQL would raise on a NUL."""
+    return request.POST.get("expected", "").replace("\x00", "")[:64]
+
+
 def _confirmation(
     request: HttpRequest, article: Article, revision: Revision, refused: TransitionRefused | None
 ) -> HttpResponse:
     latest = article.latest_revision
     overtaken = None
     if isinstance(refused, RevisionIsStale):
-        overtaken = article.revisions.filter(digest=request.POST.get("expected", "")).first()
+        overtaken = article.revisions.filter(digest=_read(request)).first()
     context = {
         **admin.site.each_context(request),
         "title": _("Bring revision %(number)s back") % {"number": revision.number},

@@ -128,3 +128,20 @@ def test_way_to_the_public_page_tells_the_address_of_a_draft_to_its_desk_only(cl
     client.force_login(powerless)
 
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("origin", [None, "null", "https://evil.example"])
+def test_every_address_that_takes_a_post_refuses_a_forged_one(superuser, one_of_each, origin):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(superuser)
+    token = {"HTTP_ORIGIN": origin} if origin else {}
+    known = AuditEvent.objects.filter(verb__startswith="article.").count()
+
+    reached = {
+        path: response.status_code
+        for path in addresses(one_of_each)
+        if (response := client.post(path, {"verb": "claim", "text": "x"}, **token)).status_code not in {403, 404, 405}
+    }
+
+    assert {path: status for path, status in reached.items() if not is_closed(path, Client().post(path))} == {}
+    assert AuditEvent.objects.filter(verb__startswith="article.").count() == known
