@@ -20,6 +20,7 @@ from tests.serving import SharedRows, Visitor, all_at_once, end_other_sessions, 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 CROWD = 20
+SIGNED = {"checklist": list(CHECKLIST)}
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def twenty(desk):
 
 
 def decision(visitor, article, verb, **words):
-    values = {"verb": verb, "expected": article.digest, "checklist": list(CHECKLIST)} | words
+    values = {"verb": verb, "expected": article.digest} | (SIGNED if verb == "approve" else {}) | words
     return visitor, reverse("admin:articles_review", args=[article.pk]), values
 
 
@@ -104,8 +105,8 @@ PRESSES = [
     ("schedule", {"live_from_0": "24/09/2031", "live_from_1": "06:30"}),
     ("unschedule", {}),
     ("publish", {}),
-    ("redact", {"reason": "Lộ màn hình.", "figure": "abcdef0123"}),
-    ("withdraw", {"notice": "Bài rút."}),
+    ("redact", {"redaction_reason": "Lộ màn hình.", "figure": "abcdef0123", "confirm_redaction": "on"}),
+    ("withdraw", {"notice": "Bài rút.", "confirm_withdrawal": "on"}),
 ]
 
 
@@ -174,7 +175,8 @@ def test_approved_or_taken_back_but_not_both(server, submitted, writer, moderato
 
 def test_published_and_withdrawn_leaves_no_two_pages(server, updated, moderator):
     visitor = Visitor(moderator, server[1])
-    presses = [decision(visitor, updated, "publish"), decision(visitor, updated, "withdraw", notice="Bài rút.")]
+    withdrawal = {"notice": "Bài rút.", "confirm_withdrawal": "on"}
+    presses = [decision(visitor, updated, "publish"), decision(visitor, updated, "withdraw", **withdrawal)]
 
     statuses, events = storm(server, updated, presses * (CROWD // 2))
 

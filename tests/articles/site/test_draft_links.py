@@ -247,5 +247,5 @@ def test_the_page_costs_the_same_with_one_photo_and_with_three(
     perform("edit", article, by=writer, expected=article.digest)
     link = draft_links.create(article, by=writer, recipient="Ai đó", days=1)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get(f"/xem-ban-nhap/{draft_links.token_of(link)}/")
