@@ -190,13 +190,15 @@ def _succeed(publication: Publication, correction_kind: str, correction_note: st
     first = earlier.order_by("live_from", "pk").first()
     if first is not None:
         publication.first_published_at = first.first_published_at
+    last = earlier.filter(live_from__lte=publication.live_from).order_by("-live_from", "-pk").first()
+    if last is not None:
+        # What readers were told is not untold because the report was away for a while.
+        publication.facts["corrections"] = list(last.facts.get("corrections", []))
     predecessor = earlier.live(publication.live_from).order_by("-live_from", "-pk").first()
-    if predecessor is None:
-        return
-    publication.predecessor, publication.predecessor_until = predecessor, predecessor.live_until
-    publication.facts["corrections"] = list(predecessor.facts.get("corrections", []))
-    Publication.objects.filter(pk=predecessor.pk).update(live_until=publication.live_from)
-    if correction_kind == Correction.Kind.TYPOGRAPHICAL:
+    if predecessor is not None:
+        publication.predecessor, publication.predecessor_until = predecessor, predecessor.live_until
+        Publication.objects.filter(pk=predecessor.pk).update(live_until=publication.live_from)
+    if correction_kind == Correction.Kind.TYPOGRAPHICAL and predecessor is not None:
         publication.updated_at = predecessor.updated_at
     elif correction_kind == Correction.Kind.FACTUAL:
         on = timezone.localdate(publication.live_from).isoformat()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Publication
 from articles.models.article import ArticleQuerySet
 from staff.models import User
+from staff.sight import RIGHTS
 
 # How long a submission without a due time may wait before it counts as overdue.
 DECIDE_WITHIN = timedelta(hours=24)
@@ -43,11 +44,19 @@ def in_queue(user: User, at: datetime) -> ArticleQuerySet:
 
 
 def _with_outcome(articles: ArticleQuerySet, at: datetime) -> ArticleQuerySet:
-    """With `is_out`, that the latest revision is published or scheduled, and `is_scheduled`, that any revision is."""
+    """With `is_out`, that the latest revision is published or scheduled, `is_scheduled`, that any revision is, and `is_held`."""
     publications = Publication.objects.filter(article=OuterRef("pk"), cancelled_at=None)
     # By key, not by digest: a digest lies behind the whole text of its revision.
     is_out = publications.filter(revision=OuterRef("latest_revision"))
-    return articles.annotate(is_out=Exists(is_out), is_scheduled=Exists(publications.filter(live_from__gt=at)))
+    is_scheduled = publications.filter(live_from__gt=at)
+    return _with_claims(articles).annotate(is_out=Exists(is_out), is_scheduled=Exists(is_scheduled))
+
+
+def _with_claims(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """With `is_held`, that somebody who can still decide is reading it: who has left holds up nobody."""
+    deciders = User.objects.with_perm("articles.moderate_article", backend=RIGHTS).filter(pk=OuterRef("claimed_by"))
+    works_there = Q(is_superuser=True) | Q(memberships__desk=OuterRef("desk"))
+    return articles.annotate(is_held=Exists(deciders.filter(works_there)))
 
 
 def group(name: str, user: User, at: datetime) -> Q:
@@ -60,11 +69,11 @@ def group(name: str, user: User, at: datetime) -> Q:
     approved = Q(stage=Article.Stage.APPROVED, is_out=False)
     late = Q(due_at__lte=at)
     unanswered = Q(due_at=None, submitted_at__lte=at - DECIDE_WITHIN)
-    others = Q(claimed_by__isnull=False) & ~Q(claimed_by=user)
+    mine, others = Q(claimed_by=user), Q(is_held=True) & ~Q(claimed_by=user)
     return {
         NEEDS_ME: submitted & ~others,
-        FREE: submitted & Q(claimed_by=None),
-        MINE: submitted & Q(claimed_by=user),
+        FREE: submitted & Q(is_held=False),
+        MINE: submitted & mine,
         OTHERS: submitted & others,
         OVERDUE: (submitted & (late | unanswered)) | (approved & late),
         APPROVED: approved,
@@ -76,7 +85,7 @@ def group(name: str, user: User, at: datetime) -> Q:
 def needs_me(user: User, at: datetime) -> ArticleQuerySet:
     """What the user should read now: submitted, and nobody else has begun to; what is due first comes first."""
     submitted = Article.objects.at_desks_of(user).filter(stage=Article.Stage.SUBMITTED)
-    return in_order(submitted.filter(Q(claimed_by=None) | Q(claimed_by=user)))
+    return in_order(_with_claims(submitted).filter(Q(is_held=False) | Q(claimed_by=user)))
 
 
 def in_order(articles: ArticleQuerySet) -> ArticleQuerySet:

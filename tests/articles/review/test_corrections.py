@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles import workflow
 from articles.models import Article, Correction, Publication
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +124,22 @@ def test_a_factual_correction_without_its_note_is_refused_and_nothing_is_approve
     assert response.status_code == 400
     assert Article.objects.get(pk=article.pk).stage == "submitted"
     assert Publication.objects.live().get() == live
+
+
+@pytest.mark.parametrize("away", ["expired", "withdrawn"])
+def test_a_report_that_was_away_comes_back_with_what_readers_were_told(
+    client, article, live, update, moderator, publish, away
+):
+    corrected = update(correction_kind="factual", correction_note=NOTE)
+
+    if away == "expired":
+        Publication.objects.filter(pk=corrected.pk).update(live_until=timezone.now())
+        back = workflow.perform("publish", article, by=moderator, expected=article.digest)
+    else:
+        workflow.perform("withdraw", article, by=moderator, notice="Đang được kiểm tra lại.")
+        article.title = "Chăm lo sức khoẻ đoàn viên"
+        article.save()
+        back = publish(article)
+
+    assert back.facts["corrections"] == corrected.facts["corrections"] != []
+    assert NOTE in client.get(back.get_absolute_url()).content.decode()

@@ -493,3 +493,27 @@ def test_next_is_nothing_when_nothing_is_left(submit, moderator):
     article = submit()
 
     assert next_waiting(moderator, article) is None
+
+
+@pytest.mark.parametrize("left", ["account", "desk", "role"])
+def test_what_somebody_who_has_left_was_reading_waits_for_the_others(
+    client, submit, moderator, second_moderator, desk, left
+):
+    left_behind, kept = submit("Bỏ lại", hours_ago=3), submit("Đang đọc", hours_ago=2)
+    other = submit("Còn chờ", hours_ago=1)
+    workflow.perform("claim", left_behind, by=second_moderator)
+    workflow.perform("claim", kept, by=moderator)
+
+    if left == "account":
+        second_moderator.is_active = False
+        second_moderator.save()
+    elif left == "desk":
+        DeskMembership.objects.filter(user=second_moderator).delete()
+    else:
+        second_moderator.groups.clear()
+    response = page(client, moderator)
+
+    assert titles(response) == ["Bỏ lại", "Đang đọc", "Còn chờ"]
+    assert counts(response)[:4] == [3, 2, 1, 0]
+    assert [row.verbs for row in response.context["rows"]] == [{"take-over"}, {"release"}, {"claim"}]
+    assert next_waiting(moderator, other) == left_behind
