@@ -127,7 +127,7 @@ def refusal(
 ) -> TransitionRefused | None:
     """Why `actor` may not do `verb` in this situation at this moment, or None.
 
-    What depends on the content itself (findings, unfinished pictures) is asked by articles.workflow afterwards.
+    What depends on the content itself (findings, unfinished pictures, a new embargo) is asked by articles.workflow afterwards.
     """
     rule = TABLE[verb]
     if not actor.has_role(rule.role):

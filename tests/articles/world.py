@@ -190,6 +190,10 @@ class World:
         return ""
 
     def _content_refusal(self, verb: str) -> str:
+        """What articles.workflow finds in the content itself, after the table has let the verb pass."""
+        if verb == "edit" and self.embargo_until is not None:
+            is_too_late = any(row.live_from < self.embargo_until for row in self.scheduled())
+            return "embargo-in-force" if is_too_late else ""
         is_unfinished = not self.cuts or not self.cuts[-1].title
         return "not-ready" if verb == "submit" and is_unfinished else ""
 
