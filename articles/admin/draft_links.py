@@ -1,6 +1,6 @@
 """The page of an article's links to its draft: who was sent which revision, until when, how often it was opened."""
 
-from typing import Any
+from typing import Any, override
 
 from django import forms
 from django.contrib import admin, messages
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from articles import draft_links, refusals, workflow
 from articles.addresses import absolute
 from articles.draft_links import LIFETIMES, Standing, Use
+from articles.forms import refuse_if_marked
 from articles.models import Article, DraftLink
 from staff.addresses import client_ip
 from vietnamese.text import one_line
@@ -43,6 +44,12 @@ class DraftLinkForm(forms.Form):
 
     def clean_recipient(self) -> str:
         return one_line(self.cleaned_data["recipient"])
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        refuse_if_marked(self, cleaned, ["recipient"])
+        return cleaned
 
 
 @require_http_methods(["GET", "POST"])

@@ -56,6 +56,16 @@ def test_a_form_that_lacks_something_comes_back_with_its_words(client, address, 
     assert not DraftLink.objects.exists()
 
 
+def test_a_recipient_that_is_a_stamp_of_secrecy_is_refused(client, address, writer):
+    client.force_login(writer)
+
+    response = client.post(address, {"recipient": "TUYỆT MẬT", "days": "3"})
+
+    assert response.status_code == 400
+    assert "recipient" in response.context["form"].errors
+    assert not DraftLink.objects.exists()
+
+
 def test_an_embargo_is_told_in_a_sentence(client, saved, address, writer):
     saved.embargo_until = "2099-01-01T00:00:00+07:00"
     saved.save()
