@@ -20,6 +20,20 @@ pass() {
   esac
 }
 
+# Chromium now and then never answers, and Playwright then waits for ever. So this pass has a bound, and what failed or hung is
+# tried once more, aloud: a real fault fails twice.
+browser() {
+  local bound=()
+  ! command -v timeout >/dev/null || bound=(timeout --kill-after=10 900)
+  ${bound[@]+"${bound[@]}"} "${pytest[@]}" -m browser "$@" && return 0
+  local status=$?
+  case $status in
+    5) return 5 ;;
+    124 | 137) printf '\nThe browser hung. All of it once more.\n'; ${bound[@]+"${bound[@]}"} "${pytest[@]}" -m browser "$@" ;;
+    *) printf '\nOnce more what failed in the browser.\n'; ${bound[@]+"${bound[@]}"} "${pytest[@]}" -m browser --last-failed "$@" ;;
+  esac
+}
+
 pass "SQLite" "${pytest[@]}" -n 2 -m "not browser and not soak and not postgresql" "$@"
 if tests/postgres.sh --programs >/dev/null 2>&1; then
   pass "PostgreSQL" tests/postgres.sh "${pytest[@]}" -n 2 -m "not browser and not soak" "$@"
@@ -27,7 +41,7 @@ else
   left_out+=("PostgreSQL (initdb and pg_ctl are not installed)")
 fi
 if [ -n "${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}" ]; then
-  pass "Browser" "${pytest[@]}" -m browser "$@"
+  pass "Browser" browser "$@"
 else
   left_out+=("Browser (Chromium is not installed; CHROMIUM=/path/to/chromium names one)")
 fi

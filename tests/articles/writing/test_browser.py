@@ -16,7 +16,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BAR = "document.querySelector('.recover-bar') !== null"
 STATUS = "document.querySelector('[data-status]').textContent"
 # How many entries the journal of this browser holds, of whomever.
-ENTRIES = """new Promise((resolve) => {
+ENTRIES = """new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error("the journal does not answer")), 10_000);
   const request = indexedDB.open("newsroom-journal", 1);
   request.onupgradeneeded = () => request.result.createObjectStore("entries", { keyPath: "id" });
   request.onsuccess = () => {
