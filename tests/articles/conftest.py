@@ -9,7 +9,7 @@ from django.test import TestCase
 from PIL import Image
 
 from articles import workflow
-from articles.models import Article, Attendance, Event, Figure, Section
+from articles.models import Article, Attendance, Event, Figure, Revision, Section
 from people.models import Appointment, Organisation, OrganisationName, Person, Promotion, Rank
 from photos.models import Photo
 
@@ -101,3 +101,17 @@ def submit(writer):
         return article
 
     return submit
+
+
+@pytest.fixture
+def save(writer):
+    """A function that saves the article and cuts a revision, its pictures made."""
+
+    def cut(article, by=writer, **fields) -> Revision:
+        for name, value in fields.items():
+            setattr(article, name, value)
+        article.save()
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            return workflow.perform("edit", article, by=by, expected=article.digest or None)
+
+    return cut

@@ -5,7 +5,6 @@ import re
 from datetime import date
 
 import pytest
-from django.test import TestCase
 from django.urls import reverse
 
 from articles import workflow
@@ -21,18 +20,6 @@ from staff.models import AuditEvent
 pytestmark = pytest.mark.django_db
 
 LATER = "<p>Một nội dung khác hẳn.</p>"
-
-
-@pytest.fixture
-def save(writer):
-    def cut(article, by=writer, **fields) -> Revision:
-        for name, value in fields.items():
-            setattr(article, name, value)
-        article.save()
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            return workflow.perform("edit", article, by=by, expected=article.digest or None)
-
-    return cut
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from django.template.loader import render_to_string
-from django.test import TestCase
 from django.urls import reverse
 
 from articles import workflow
@@ -20,20 +19,6 @@ from people.models import Person, Promotion, Rank
 pytestmark = pytest.mark.django_db
 
 SCRIPT = "<script>alert(1)</script>"
-
-
-@pytest.fixture
-def save(writer):
-    """A function that saves the article and cuts a revision, its pictures made."""
-
-    def cut(article, by=writer, **fields) -> Revision:
-        for name, value in fields.items():
-            setattr(article, name, value)
-        article.save()
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            return workflow.perform("edit", article, by=by, expected=article.digest or None)
-
-    return cut
 
 
 def page_of(article, old, new) -> str:
