@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.models import Article, Event, Figure
 from people.models import Person
+from photos.geometry import WHOLE, Framing
 from vietnamese.text import normalise
 
 FORMAT = 1
@@ -134,15 +135,22 @@ def described(person: Person, *, role: str, as_written: str, on: date) -> dict[s
 
 def _figure(row: Figure) -> dict[str, Any]:
     photo, renditions = row.photo, row.renditions
-    return {
+    framing = renditions.framing if renditions else Framing()
+    figure = {
         "key": row.key,
         "photo": photo.pk if photo else None,
         "sha256": photo.sha256 if photo else "",
         "renditions": renditions.key if renditions else "",
-        "focus": [renditions.focus_x, renditions.focus_y] if renditions else [],
+        "focus": list(framing.focus) if renditions else [],
         "caption": row.caption,
         "alt_text": row.alt_text,
         "credit": row.credit,
         "label": row.label,
         "decorative": row.decorative,
     }
+    # Named only where something is cut or turned: the digests of what was approved before stay as they are.
+    if framing.crop != WHOLE:
+        figure["crop"] = list(framing.crop)
+    if framing.turn:
+        figure["turn"] = framing.turn
+    return figure

@@ -300,15 +300,14 @@ def _request_missing_renditions(article: Article) -> None:
             if made.state == RenditionSet.State.FAILED:
                 retry_renditions(made)
             continue
-        focus = (photo.focus_x, photo.focus_y)
-        figure.renditions = request_renditions(photo, focus=focus, credit=figure.credit)
+        figure.renditions = request_renditions(photo, credit=figure.credit)
         figure.save(update_fields=["renditions"])
 
 
 def _is_current(made: RenditionSet, figure: Figure) -> bool:
     photo = figure.photo
-    wanted = (photo.pk, photo.sha256, photo.focus_x, photo.focus_y, figure.credit)
-    is_same = (made.photo_id, made.sha256, made.focus_x, made.focus_y, made.credit) == wanted
+    wanted = (photo.pk, photo.sha256, photo.framing, figure.credit)
+    is_same = (made.photo_id, made.sha256, made.framing, made.credit) == wanted
     return is_same and made.state != RenditionSet.State.REMOVED
 
 

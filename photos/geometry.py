@@ -1,5 +1,7 @@
 """The arithmetic of renditions: which widths a picture gets, and where it is cropped around its focal point."""
 
+from dataclasses import dataclass
+
 WIDTHS = (320, 640, 960, 1280, 1920)
 
 # name of a crop -> (its proportions, the widths it is made in)
@@ -8,7 +10,22 @@ CROPS = {
     "16x9": ((16, 9), (1200,)),
 }
 
-Box = tuple[int, int, int, int]
+type Box = tuple[int, int, int, int]
+
+WHOLE: Box = (0, 0, 1000, 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """How a photo is shown: turned, then cut to `crop`, and centred on `focus` where a shape shows less than that.
+
+    `turn` counts quarter turns clockwise, 0 to 3. `crop` is (left, top, right, bottom) and `focus` (from the left, from the
+    top), both in thousandths of the upright picture after the turn.
+    """
+
+    focus: tuple[int, int] = (500, 400)
+    crop: Box = WHOLE
+    turn: int = 0
 
 
 def fitting_widths(available: int, wanted: tuple[int, ...] = WIDTHS) -> list[int]:

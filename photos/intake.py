@@ -7,16 +7,15 @@ the person who sent the file and a code for the program; see `PhotoRefused`.
 import hashlib
 import os
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import IO
 
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image
 
+from photos.metadata import Said, read
 from photos.pictures import READ_ERRORS, open_picture, plain, upright_size
 from photos.renditions import encode, xmp_packet
 
@@ -31,8 +30,6 @@ LONGEST_RATIO = 8
 
 # PNG files of cameras and programs carry a dozen blocks besides the picture itself; thousands are an attack.
 PNG_EXTRA_CHUNKS = 1000
-
-EXIF_IFD, TAKEN, TAKEN_OFFSET = 0x8769, 0x9003, 0x9011
 
 REFUSALS = {
     "empty": gettext_lazy("This file is empty."),
@@ -81,7 +78,7 @@ class Intake:
     width: int
     height: int
     sha256: str
-    taken_at: datetime | None
+    said: Said
     preview: bytes = field(repr=False)
     notices: tuple[str, ...] = ()
 
@@ -97,8 +94,8 @@ def open_upload(file: IO[bytes]) -> Intake:
         _check_shape(image)
         suffix, notices = SUFFIXES[image.format or ""], _notices(image)
         width, height = upright_size(image)
-        taken_at = _taken_at(image)
-        return Intake(suffix, width, height, _sha256(file), taken_at, preview(image), notices)
+        said = read(image)
+        return Intake(suffix, width, height, _sha256(file), said, preview(image), notices)
     except PhotoRefused:
         raise
     except READ_ERRORS as error:
@@ -181,16 +178,3 @@ def _notices(image: Image.Image) -> tuple[str, ...]:
 def _sha256(file: IO[bytes]) -> str:
     file.seek(0)
     return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _taken_at(image: Image.Image) -> datetime | None:
-    """Return when the camera says the photo was taken; without a stated offset, in the newsroom's time zone."""
-    try:
-        exif = image.getexif().get_ifd(EXIF_IFD)
-        taken = datetime.strptime(f"{exif[TAKEN]}".strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - the zone follows
-        offset = f"{exif.get(TAKEN_OFFSET, '')}".strip("\0 ")
-        zone = datetime.strptime(offset, "%z").tzinfo if offset else timezone.get_default_timezone()
-        moment = taken.replace(tzinfo=zone)
-        return moment if moment <= timezone.now() + timedelta(days=1) else None
-    except READ_ERRORS:
-        return None

@@ -69,7 +69,7 @@ def put_file(photo: Photo, upload: File, intake: Intake) -> None:
     """
     photo.file_name = one_line(upload.name or "")[-200:]
     photo.sha256, photo.width, photo.height = intake.sha256, intake.width, intake.height
-    photo.taken_at = intake.taken_at or photo.taken_at
+    photo.taken_at = intake.said.taken_at or photo.taken_at
     storage = photo.original.storage
     name = photo.original.field.generate_filename(photo, f"photo{intake.suffix}")
     photo.original.name = name

@@ -7,8 +7,10 @@ from typing import Any, override
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from photos.geometry import Framing
 from staff.models import Desk, User
 from staff.roles import desks_of
 from vietnamese.folding import fold
@@ -38,8 +40,53 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         return found
 
 
-class Photo(models.Model):
-    """An original and what is known of it. Private: readers see renditions of its uses only."""
+def _permille(name: Any, default: int) -> models.PositiveSmallIntegerField:
+    limits = [MinValueValidator(0), MaxValueValidator(1000)]
+    return models.PositiveSmallIntegerField(name, default=default, validators=limits)
+
+
+class Framed(models.Model):
+    """Turn, crop and focal point, in the units of photos.geometry.Framing."""
+
+    focus_x = _permille(_("focal point, from the left (‰)"), 500)
+    focus_y = _permille(_("focal point, from the top (‰)"), 400)
+    crop_left = _permille(_("crop, left edge (‰)"), 0)
+    crop_top = _permille(_("crop, top edge (‰)"), 0)
+    crop_right = _permille(_("crop, right edge (‰)"), 1000)
+    crop_bottom = _permille(_("crop, bottom edge (‰)"), 1000)
+    turn = models.PositiveSmallIntegerField(_("quarter turns, clockwise"), default=0, validators=[MaxValueValidator(3)])
+
+    class Meta:
+        abstract = True
+
+    @property
+    def framing(self) -> Framing:
+        return Framing(
+            focus=(self.focus_x, self.focus_y),
+            crop=(self.crop_left, self.crop_top, self.crop_right, self.crop_bottom),
+            turn=self.turn,
+        )
+
+    @framing.setter
+    def framing(self, framing: Framing) -> None:
+        self.focus_x, self.focus_y = framing.focus
+        self.crop_left, self.crop_top, self.crop_right, self.crop_bottom = framing.crop
+        self.turn = framing.turn
+
+
+class Photo(Framed):
+    """An original and what is known of it. Private: readers see renditions of its uses only.
+
+    `embedded` is what the file itself said when it came in (photos.metadata.Said): suggestions, never the truth.
+    `perceptual_hash` has 16 hexadecimal digits; two photos whose hashes differ in few bits look alike (photos.likeness).
+    """
+
+    class SourceType(models.TextChoices):
+        """What made the picture: the terms of IPTC's Digital Source Type that a newsroom tells apart."""
+
+        PHOTOGRAPH = "", _("photograph")
+        ILLUSTRATION = "illustration", _("illustration")
+        AI = "ai", _("made with AI")
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="photos", verbose_name=_("desk"))
     original = models.FileField(_("photo"), upload_to=original_path, max_length=200)
@@ -51,14 +98,25 @@ class Photo(models.Model):
     caption = models.CharField(_("caption"), max_length=500, blank=True)
     alt_text = models.CharField(_("alternative text"), max_length=500, blank=True)
     credit = models.CharField(_("credit"), max_length=200, blank=True)
+    byline = models.CharField(_("photographer"), max_length=120, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    source_type = models.CharField(_("what it is"), max_length=20, choices=SourceType, blank=True, default="")
     rights = models.CharField(_("rights"), max_length=200, blank=True)
     expires_on = models.DateField(_("usable until"), null=True, blank=True)
-    focus_x = models.PositiveSmallIntegerField(
-        _("focal point, from the left (‰)"), default=500, validators=[MinValueValidator(0), MaxValueValidator(1000)]
+    needs_consent = models.BooleanField(_("shows families or children"), default=False)
+    consent = models.CharField(_("consent"), max_length=500, blank=True)
+    embedded: Any = models.JSONField(default=dict, editable=False)
+    perceptual_hash = models.CharField(max_length=16, blank=True, editable=False)
+    taken_down_at = models.DateTimeField(_("taken down"), null=True, blank=True, editable=False)
+    taken_down_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("taken down by"),
     )
-    focus_y = models.PositiveSmallIntegerField(
-        _("focal point, from the top (‰)"), default=400, validators=[MinValueValidator(0), MaxValueValidator(1000)]
-    )
+    taken_down_reason = models.CharField(_("reason"), max_length=500, blank=True, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="photos", verbose_name=_("uploaded by")
     )
@@ -76,7 +134,12 @@ class Photo(models.Model):
                 fields=["desk", "sha256"],
                 name="photo_once_a_desk",
                 violation_error_message=_("This photo is already in the library of this desk."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(crop_left__lt=F("crop_right"), crop_top__lt=F("crop_bottom")),
+                name="photo_crop_is_not_empty",
+                violation_error_message=_("The crop leaves nothing of the photo."),
+            ),
         ]
 
     @override
@@ -85,9 +148,11 @@ class Photo(models.Model):
 
     @override
     def save(self, *args: Any, **kwargs: Any) -> None:
-        for words in ("file_name", "caption", "alt_text", "credit", "rights"):
+        for words in ("file_name", "caption", "alt_text", "credit", "rights", "byline", "place", "consent"):
             setattr(self, words, one_line(getattr(self, words)))
-        self.search_key = fold(f"{self.caption} {self.alt_text} {self.credit} {self.file_name}")
+        self.search_key = fold(
+            f"{self.caption} {self.alt_text} {self.credit} {self.byline} {self.place} {self.file_name}"
+        )
         super().save(*args, **kwargs)
 
     @property
@@ -101,7 +166,7 @@ def new_key() -> str:
     return secrets.token_hex(16)
 
 
-class RenditionSet(models.Model):
+class RenditionSet(Framed):
     """The public renditions of one use of a photo, made by a task before the use is approved.
 
     `files` is the manifest once they are ready: {"width": w, "height": h, "files": [{"name", "format", "width",
@@ -120,8 +185,6 @@ class RenditionSet(models.Model):
     photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="rendition_sets")
     original = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
-    focus_x = models.PositiveSmallIntegerField()
-    focus_y = models.PositiveSmallIntegerField()
     credit = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
     problem = models.CharField(max_length=300, blank=True)

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from PIL import Image
 
-from photos.geometry import CROPS, WIDTHS, crop_box, fitting_widths, height_for
+from photos.geometry import CROPS, WIDTHS, Framing, crop_box, fitting_widths, height_for
 from photos.pictures import open_picture, plain, upright_size
 
 # format -> (suffix, what Pillow's writer is told)
@@ -57,16 +57,15 @@ class Rendition:
         }
 
 
-def render(original: IO[bytes], *, focus: tuple[int, int], credit: str) -> tuple[dict[str, Any], list[Rendition]]:
+def render(original: IO[bytes], *, framing: Framing, credit: str) -> tuple[dict[str, Any], list[Rendition]]:
     """Return the manifest and the files made from an original.
 
-    `focus` is in thousandths of the upright picture, from the left and from the top. The manifest is
-    {"width", "height", "files": [{"name", "format", "width", "height", "bytes", "crop"}]} with the size of the upright
+    The manifest is {"width", "height", "files": [{"name", "format", "width", "height", "bytes", "crop"}]} with the size of the upright
     original, in pixels, and the files from narrow to wide. Raises one of `pictures.READ_ERRORS`.
     """
     image = open_picture(original)
     width, height = upright_size(image)
-    files = list(_files(plain(image, ENOUGH), (width, height), focus, xmp_packet(credit)))
+    files = list(_files(plain(image, ENOUGH), (width, height), framing.focus, xmp_packet(credit)))
     return {"width": width, "height": height, "files": [file.entry() for file in files]}, files
 
 

@@ -19,20 +19,14 @@ from photos.pictures import READ_ERRORS
 from photos.renditions import Rendition, render
 
 
-def request_renditions(photo: Photo, *, focus: tuple[int, int], credit: str) -> RenditionSet:
+def request_renditions(photo: Photo, *, credit: str) -> RenditionSet:
     """Create a pending set for one use of the photo and have it made once the transaction commits.
 
-    `focus` is in thousandths of the upright picture, from the left and from the top. The set remembers the original
-    of this moment: a file that replaces it later changes nothing here.
+    The set remembers the original and the framing of this moment: what replaces them later changes nothing here.
     """
-    renditions = RenditionSet.objects.create(
-        photo=photo,
-        original=photo.original.name,
-        sha256=photo.sha256,
-        focus_x=focus[0],
-        focus_y=focus[1],
-        credit=credit,
-    )
+    renditions = RenditionSet(photo=photo, original=photo.original.name, sha256=photo.sha256, credit=credit)
+    renditions.framing = photo.framing
+    renditions.save(force_insert=True)
     _enqueue(renditions)
     return renditions
 
@@ -67,7 +61,7 @@ def make_renditions(rendition_set_id: int) -> str:
         return renditions.state
     try:
         with storages["default"].open(renditions.original) as original:
-            manifest, files = render(original, focus=(renditions.focus_x, renditions.focus_y), credit=renditions.credit)
+            manifest, files = render(original, framing=renditions.framing, credit=renditions.credit)
     except FileNotFoundError:
         return _fail(renditions, _("The original of this photo is missing from the storage."))
     except READ_ERRORS as error:

@@ -5,6 +5,7 @@ from articles.models.comment import Comment
 from articles.models.draft_link import DraftLink
 from articles.models.events import Attendance, Event
 from articles.models.publication import Correction, Mention, Publication, PublishedFigure, Withdrawal
+from articles.models.redaction import Redaction
 from articles.models.revision import Approval, Revision
 from articles.models.site import HomeLead, SiteSettings
 from articles.models.taxonomy import Section, Topic
@@ -24,6 +25,7 @@ __all__ = [
     "Presence",
     "Publication",
     "PublishedFigure",
+    "Redaction",
     "Revision",
     "ScratchCopy",
     "Section",

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Organisation, Person
+from photos.models import Photo
 from staff.models import Desk
 from vietnamese.folding import fold
 
@@ -33,6 +34,7 @@ class Event(models.Model):
     organisations = models.ManyToManyField(
         Organisation, blank=True, related_name="events", verbose_name=_("organisations")
     )
+    photos = models.ManyToManyField(Photo, blank=True, related_name="events", verbose_name=_("photos"))
     search_key = models.TextField(blank=True, editable=False)
     people = models.ManyToManyField(Person, through="Attendance", related_name="events", verbose_name=_("people"))
 

@@ -119,7 +119,7 @@ class Person(Confirmable):
         return designate(self, on or timezone.localdate(), confirmed_only=confirmed_only)
 
 
-class Depiction(models.Model):
+class Depiction(Confirmable):
     """A person is in a photo; linked by hand, never by machine."""
 
     photo = models.ForeignKey(Photo, on_delete=models.PROTECT, related_name="depictions", verbose_name=_("photo"))
@@ -128,7 +128,10 @@ class Depiction(models.Model):
     class Meta:
         verbose_name = _("person in the photo")
         verbose_name_plural = _("people in the photo")
-        constraints = [models.UniqueConstraint(fields=["photo", "person"], name="depicted_once")]
+        constraints = [
+            *Confirmable.Meta.constraints,
+            models.UniqueConstraint(fields=["photo", "person"], name="depicted_once"),
+        ]
 
     @override
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from photos.models import Photo
 from tests.photos.files import jpeg
@@ -45,7 +46,8 @@ def test_each_file_has_its_own_answer(signed_in, live_server):
 
     rows = signed_in.locator(".upload-result")
     assert [rows.nth(n).get_attribute("data-state") for n in range(4)] == ["done", "refused", "done", "done"]
-    assert [rows.nth(n).locator("img").is_visible() for n in range(4)] == [True, False, True, True]
+    for number, is_shown in enumerate([True, False, True, True]):
+        expect(rows.nth(number).locator("img")).to_be_visible(visible=is_shown)
     assert not any(rows.nth(n).locator("button").is_visible() for n in range(4))
     assert Photo.objects.count() == 2
     assert signed_in.faults == []

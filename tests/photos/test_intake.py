@@ -233,7 +233,7 @@ def exif(**tags) -> Image.Exif:
     ],
 )
 def test_the_time_of_the_camera_is_read(camera, expected):
-    assert open_upload(BytesIO(jpeg(exif=exif(camera=camera)))).taken_at == expected
+    assert open_upload(BytesIO(jpeg(exif=exif(camera=camera)))).said.taken_at == expected
 
 
 def test_damaged_camera_data_does_not_refuse_the_photo():

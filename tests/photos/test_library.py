@@ -347,7 +347,7 @@ def test_the_focal_point_stays_in_the_picture(as_writer, photo, x, y, valid):
 
 def test_a_replaced_file_keeps_the_words_and_every_use(as_writer, photo, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        renditions = request_renditions(photo, focus=(500, 400), credit="")
+        renditions = request_renditions(photo, credit="")
     renditions.refresh_from_db()
     files, old = renditions.files, photo.original.name
 
@@ -493,7 +493,7 @@ def test_the_list_costs_the_same_with_many_photos(as_writer, photo, desk, writer
 def test_an_unused_photo_goes_with_its_files(client, superuser, photo, django_capture_on_commit_callbacks):
     client.force_login(superuser)
     with django_capture_on_commit_callbacks(execute=True):
-        request_renditions(photo, focus=(500, 400), credit="")
+        request_renditions(photo, credit="")
     assert len(stored()) > 3
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -510,7 +510,7 @@ def test_who_may_not_delete_is_told_so(as_writer, photo):
 
 
 def test_failed_renditions_are_made_again_from_the_list(as_writer, photo, django_capture_on_commit_callbacks):
-    renditions = request_renditions(photo, focus=(500, 400), credit="")
+    renditions = request_renditions(photo, credit="")
     RenditionSet.objects.update(state="failed", problem="No space left on device")
     data = {"action": "make_failed_renditions_again", "_selected_action": photo.pk}
 
@@ -524,7 +524,7 @@ def test_failed_renditions_are_made_again_from_the_list(as_writer, photo, django
 @pytest.fixture
 def used(photo, desk, writer) -> Photo:
     article = Article.objects.create(desk=desk, title="Một bài còn nháp", created_by=writer)
-    Figure.objects.create(article=article, photo=photo, renditions=request_renditions(photo, focus=(1, 1), credit=""))
+    Figure.objects.create(article=article, photo=photo, renditions=request_renditions(photo, credit=""))
     return photo
 
 

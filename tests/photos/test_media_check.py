@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def ready(photo) -> RenditionSet:
-    renditions = request_renditions(photo, focus=(500, 400), credit="")
+    renditions = request_renditions(photo, credit="")
     make_renditions.call(renditions.pk)
     renditions.refresh_from_db()
     return renditions
@@ -96,8 +96,8 @@ def test_what_a_withdrawal_left_behind_is_an_orphan(ready, django_capture_on_com
 
 
 def test_forgotten_sets_are_made_by_the_command(photo):
-    forgotten = request_renditions(photo, focus=(500, 400), credit="")
-    failed = request_renditions(photo, focus=(500, 400), credit="")
+    forgotten = request_renditions(photo, credit="")
+    failed = request_renditions(photo, credit="")
     RenditionSet.objects.filter(pk=failed.pk).update(state="failed", problem="No space left on device")
 
     call_command("make_renditions", "--pending", stdout=StringIO())
@@ -109,7 +109,7 @@ def test_forgotten_sets_are_made_by_the_command(photo):
 
 
 def test_the_command_fails_aloud(photo):
-    request_renditions(photo, focus=(500, 400), credit="")
+    request_renditions(photo, credit="")
     photo.original.storage.delete(photo.original.name)
     problems = StringIO()
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
-from photos.geometry import CROPS, crop_box, fitting_widths
+from photos.geometry import CROPS, Framing, crop_box, fitting_widths
 from photos.renditions import ENCODINGS, Rendition, render, xmp_packet
 from tests.photos.files import jpeg, picture, saved
 
@@ -21,7 +21,7 @@ RED, GREEN, BLUE, WHITE = (220, 30, 30), (30, 160, 60), (30, 60, 200), (255, 255
 
 
 def rendered(data: bytes, focus=(500, 400), credit="Ảnh: Báo CAND") -> list[Rendition]:
-    return render(BytesIO(data), focus=focus, credit=credit)[1]
+    return render(BytesIO(data), framing=Framing(focus=focus), credit=credit)[1]
 
 
 def whole(data: bytes) -> Image.Image:
@@ -41,7 +41,7 @@ def quarters(image: Image.Image) -> list[tuple[int, ...]]:
 
 
 def test_the_manifest_lists_every_file_with_its_true_measures():
-    manifest, files = render(BytesIO(jpeg((2400, 1600))), focus=(500, 400), credit="")
+    manifest, files = render(BytesIO(jpeg((2400, 1600))), framing=Framing(), credit="")
 
     assert (manifest["width"], manifest["height"]) == (2400, 1600)
     assert [

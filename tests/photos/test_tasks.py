@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def ready(photo, django_capture_on_commit_callbacks) -> RenditionSet:
     with django_capture_on_commit_callbacks(execute=True):
-        renditions = request_renditions(photo, focus=(500, 400), credit="Ảnh: Báo CAND")
+        renditions = request_renditions(photo, credit="Ảnh: Báo CAND")
     renditions.refresh_from_db()
     return renditions
 
@@ -41,7 +41,7 @@ def test_a_set_and_the_task_that_makes_it_are_committed_together(photo, settings
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
     with transaction.atomic():
-        renditions = request_renditions(photo, focus=(500, 400), credit="")
+        renditions = request_renditions(photo, credit="")
         queued = list(DBTaskResult.objects.values_list("args_kwargs", flat=True))
 
     assert queued == [{"args": [renditions.pk], "kwargs": {}}]
@@ -49,7 +49,7 @@ def test_a_set_and_the_task_that_makes_it_are_committed_together(photo, settings
 
 def test_nothing_is_made_when_the_transaction_fails(photo):
     with transaction.atomic():
-        request_renditions(photo, focus=(500, 400), credit="")
+        request_renditions(photo, credit="")
         transaction.set_rollback(True)
 
     assert RenditionSet.objects.count() == 0
@@ -57,7 +57,7 @@ def test_nothing_is_made_when_the_transaction_fails(photo):
 
 
 def test_each_use_has_a_key_of_its_own(photo):
-    first, second = (request_renditions(photo, focus=(500, 400), credit="") for _ in range(2))
+    first, second = (request_renditions(photo, credit="") for _ in range(2))
 
     assert first.key != second.key
     assert len(first.key) == 32
@@ -75,7 +75,7 @@ def test_making_a_ready_set_again_changes_nothing(ready):
 
 
 def test_what_a_crash_left_behind_is_cleared_before_the_next_try(photo, django_capture_on_commit_callbacks):
-    renditions = request_renditions(photo, focus=(500, 400), credit="")
+    renditions = request_renditions(photo, credit="")
     storages["renditions"].save(f"{renditions.key}/640.webp", ContentFile(b"half"))
     storages["renditions"].save(f"{renditions.key}/left.webp", ContentFile(b"half"))
 
@@ -89,7 +89,7 @@ def test_what_a_crash_left_behind_is_cleared_before_the_next_try(photo, django_c
 def test_a_full_disk_leaves_no_half_files_and_can_be_tried_again(
     photo, monkeypatch, django_capture_on_commit_callbacks
 ):
-    renditions = request_renditions(photo, focus=(500, 400), credit="")
+    renditions = request_renditions(photo, credit="")
     save, written = FileSystemStorage._save, []
 
     def disk_with_room_for_three(storage, name, content):
@@ -115,7 +115,7 @@ def test_a_full_disk_leaves_no_half_files_and_can_be_tried_again(
 
 @pytest.mark.parametrize("original", [None, b"\xff\xd8\xff and no picture", jpeg()[:3000]])
 def test_a_missing_or_damaged_original_fails_with_a_sentence(photo, original):
-    renditions = request_renditions(photo, focus=(500, 400), credit="")
+    renditions = request_renditions(photo, credit="")
     photo.original.storage.delete(photo.original.name)
     if original:
         photo.original.storage.save(photo.original.name, ContentFile(original))
