@@ -39,6 +39,14 @@ def pytest_runtest_setup(item):
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, request, tmp_path_factory):
+    """A browser asks several things at once. In memory all threads would share one connection, its transactions and its locks."""
+    if connection.vendor == "sqlite" and any(item.get_closest_marker("browser") for item in request.session.items):
+        name = tmp_path_factory.mktemp("database") / "newsroom.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(name)
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """The Chromium of this machine instead of Playwright's own download; as root it cannot make its sandbox."""
     names = ("chromium", "chromium-browser", "google-chrome")
