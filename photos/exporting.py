@@ -8,8 +8,7 @@ else the file said stay behind.
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from tempfile import SpooledTemporaryFile
-from typing import IO, NamedTuple
+from typing import NamedTuple
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from django.conf import settings
@@ -24,7 +23,6 @@ from vietnamese.slugs import slugify
 
 MOST_PHOTOS = 50
 QUALITY = 95
-IN_MEMORY = 4 * 1024 * 1024
 BLOCK = 256 * 1024
 
 # format -> (suffix, content type); all of them keep their pixels
@@ -47,11 +45,11 @@ class NotExported(Exception):
 
 
 class Exported(NamedTuple):
-    """An open file at its beginning, and what it is sent as."""
+    """A file at its beginning, and what it is sent as."""
 
     name: str
     content_type: str
-    file: IO[bytes]
+    file: io.BytesIO
 
 
 def is_converted(photo: Photo) -> bool:
@@ -62,13 +60,12 @@ def is_converted(photo: Photo) -> bool:
 def export(photo: Photo) -> Exported:
     """Return the photo's original with its words. Raises NotExported.
 
-    Holds one file in memory, and a picture that is converted decoded; the export waits on the disk.
+    Memory holds one file twice, and a picture that is converted decoded.
     """
-    target: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the caller closes it
+    target = io.BytesIO()
     try:
         suffix, content_type = _write(_original(photo), words_of(photo), target)
     except (RuntimeError, *READ_ERRORS) as error:
-        target.close()
         raise NotExported from error
     target.seek(0)
     name = slugify(photo.caption, 80) or "anh"
@@ -86,7 +83,7 @@ def export_several(photos: Iterable[Photo]) -> Iterator[bytes]:
             except NotExported as error:
                 missing.append(f"{photo}: {error.message}")
                 continue
-            with exported.file, archive.open(_entry(exported.name), "w") as entry:
+            with archive.open(_entry(exported.name), "w") as entry:
                 while block := exported.file.read(BLOCK):
                     entry.write(block)
                     yield sink.taken()
@@ -113,7 +110,7 @@ def _original(photo: Photo) -> bytes:
     return data
 
 
-def _write(data: bytes, words: Mapping[str, str], target: IO[bytes]) -> tuple[str, str]:
+def _write(data: bytes, words: Mapping[str, str], target: io.BytesIO) -> tuple[str, str]:
     """Write the export and return its suffix and content type."""
     image = open_picture(io.BytesIO(data))
     inserts = containers.Inserts(xmp.packet(words), iptc.block(words), _turned(orientation(image)))

@@ -96,9 +96,7 @@ def keep(desk, writer):
 
 
 def bytes_of(photo: Photo) -> bytes:
-    exported = export(photo)
-    with exported.file:
-        return exported.file.read()
+    return export(photo).file.read()
 
 
 @pytest.mark.parametrize("kind", FILES)
@@ -177,8 +175,7 @@ def test_another_kind_of_file_goes_out_as_an_upright_jpeg(keep, turn):
 
     exported = export(keep(saved(picture((200, 150)), "WEBP", exif=exif, **frames), ".webp"))
 
-    with exported.file:
-        image = Image.open(BytesIO(exported.file.read()))
+    image = Image.open(exported.file)
     assert (exported.content_type, image.format) == ("image/jpeg", "JPEG")
     assert exported.name.endswith(".jpg")
     assert image.size == ((150, 200) if turn == 6 else (200, 150))
