@@ -14,9 +14,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, findings
-from articles.importer.secrecy import SecretMarking, refuse_marked
 from articles.models import Article, Figure
 from photos.models import Photo
+from vietnamese.secrecy import SecretMarking, refuse_marked
 from vietnamese.text import normalise, one_line
 
 KEY = re.compile(r"[0-9a-f]{6,20}")

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from photos import views
+from photos.admin_file import PhotoFile
 from photos.forms import PhotoForm
 from photos.library import put_file, remove_photo
 from photos.models import Photo, RenditionSet
 from photos.tasks import retry_renditions
 from staff.addresses import client_ip
-from staff.admin_guards import LONGEST_TERM, MOST_WORDS, AtOwnDesks
+from staff.admin_guards import LONGEST_TERM, MOST_WORDS
 from staff.audit import record
 from staff.models import Desk
 from staff.roles import desks_of, desks_to_write_at
@@ -33,7 +34,7 @@ class OwnDesks(admin.RelatedFieldListFilter):
 
 
 @admin.register(Photo)
-class PhotoAdmin(AtOwnDesks):
+class PhotoAdmin(PhotoFile):
     form = PhotoForm
     list_display = ("thumbnail", "__str__", "credit", "desk", "size", "uploaded_by", "uploaded_at")
     list_display_links = ("thumbnail", "__str__")
@@ -42,8 +43,8 @@ class PhotoAdmin(AtOwnDesks):
     list_per_page = 30
     search_fields = ("search_key",)
     search_help_text = _("Words of the caption, the credit or the file name, with or without accents")
-    actions = ("make_failed_renditions_again",)
-    readonly_fields = ("picture", "size", "file_name", "uploaded_by", "uploaded_at")
+    actions = ("export_as_zip", "make_failed_renditions_again")
+    readonly_fields = ("picture", "size", "file_name", "uploaded_by", "uploaded_at", "file_says", "export_link")
 
     class Media:
         css = {"all": [Stylesheet("photos/library.css")]}
@@ -88,6 +89,7 @@ class PhotoAdmin(AtOwnDesks):
         parts = [
             (None, {"fields": ("picture", ("focus_x", "focus_y"))}),
             words,
+            *self.file_parts(request, obj),
             (_("The file"), {"fields": ("desk", *facts), "classes": ("collapse",)}),
         ]
         if self.has_change_permission(request, obj):

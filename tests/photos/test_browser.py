@@ -98,3 +98,22 @@ def test_the_focal_point_follows_mouse_and_keys(signed_in, live_server, photo):
     assert abs(photo.focus_x - 790) <= 5
     assert abs(photo.focus_y - 210) <= 5
     assert signed_in.faults == []
+
+
+def test_a_word_of_the_file_is_taken_over_on_the_spot_and_put_back(signed_in, live_server, photo):
+    photo.embedded = {"credit": "Ảnh: TTXVN", "taken_at": "2021-09-24T08:30:00+07:00"}
+    photo.save()
+    signed_in.goto(live_server.url + reverse("admin:photos_photo_change", args=[photo.pk]))
+    offer, field = signed_in.locator(".field-credit .file-says"), signed_in.locator("#id_credit")
+
+    signed_in.wait_for_selector(".field-credit .file-says")
+    offer.get_by_role("button").click()
+    assert field.input_value() == "Ảnh: TTXVN"
+    offer.get_by_role("button").click()
+    assert field.input_value() == "Báo CAND"
+    field.press("Enter")
+    signed_in.wait_for_url("**" + reverse("admin:photos_photo_changelist") + "*")
+
+    photo.refresh_from_db()
+    assert (photo.credit, photo.taken_at) == ("Báo CAND", None)
+    assert signed_in.faults == []
