@@ -38,6 +38,7 @@ class PhotoAdmin(AtOwnDesks):
     list_display = ("thumbnail", "__str__", "credit", "desk", "size", "uploaded_by", "uploaded_at")
     list_display_links = ("thumbnail", "__str__")
     list_filter = (("desk", OwnDesks),)
+    extra_lookups = ("id__in",)
     list_select_related = ("desk", "uploaded_by")
     list_per_page = 30
     search_fields = ("search_key",)

@@ -98,7 +98,7 @@ class ManyPhotosForm(forms.Form):
         label=_("Photos"),
         allow_empty_file=True,
         widget=ManyFilesInput(attrs={"accept": ACCEPT}),
-        help_text=_("JPEG, PNG or WebP, each up to 30 MB and 64 megapixels, up to 20 at once."),
+        help_text=_("JPEG, PNG or WebP, each up to 30 MB and 64 megapixels."),
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

@@ -1,4 +1,6 @@
-"""The library in a real browser: several files with one refused among them, and the focal point by mouse and keys."""
+"""The library in a real browser: many files over a bad line, and how a photo is framed by mouse and keys."""
+
+import re
 
 import pytest
 from django.conf import settings
@@ -15,7 +17,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:Session-scoped fixtures defined as instance methods"),
 ]
 
-
 @pytest.fixture
 def signed_in(page, live_server, client, writer):
     client.force_login(writer)
@@ -31,42 +32,54 @@ def sent(name, data):
     return {"name": name, "mimeType": "image/jpeg", "buffer": data}
 
 
+def name_in(request):
+    return re.search(rb'filename="([^"]*)"', request.post_data_buffer)[1].decode()
+
+
 def test_each_file_has_its_own_answer(signed_in, live_server):
     signed_in.goto(live_server.url + reverse("admin:photos_photo_upload_many"))
     files = [
         sent("mot.jpg", jpeg()),
         sent("gia.jpg", b"<html>"),
         sent("hai.jpg", jpeg((700, 700))),
-        sent("lai.jpg", jpeg()),
+        sent("ba.jpg", jpeg((720, 700))),
     ]
 
     signed_in.set_input_files("#id_files", files)
-    signed_in.click("form[data-upload] input[type=submit]")
-    signed_in.locator(".upload-result").nth(3).locator("a").wait_for()
 
-    rows = signed_in.locator(".upload-result")
-    assert [rows.nth(n).get_attribute("data-state") for n in range(4)] == ["done", "refused", "done", "done"]
-    for number, is_shown in enumerate([True, False, True, True]):
-        expect(rows.nth(number).locator("img")).to_be_visible(visible=is_shown)
-    assert not any(rows.nth(n).locator("button").is_visible() for n in range(4))
-    assert Photo.objects.count() == 2
+    lines = signed_in.locator(".upload-result")
+    for line, state in enumerate(["done", "refused", "done", "done"]):
+        expect(lines.nth(line)).to_have_attribute("data-state", state)
+        expect(lines.nth(line).locator("[data-again]")).to_be_hidden()
+        expect(lines.nth(line).locator("> img")).to_be_visible(visible=state == "done")
+    expect(lines.nth(1).locator(".upload-state")).to_contain_text("JPEG, PNG")
+    expect(signed_in.locator("[data-uploads-aloud]")).to_have_text(re.compile(r"^\D+3 · \D+1$"))
+    signed_in.click("[data-describe] a")
+    expect(signed_in.locator("#result_list tbody tr")).to_have_count(3)
     assert signed_in.faults == []
 
 
-def test_a_lost_connection_can_be_tried_again(signed_in, live_server):
+def test_a_lost_line_comes_back_by_itself_and_the_order_stays(signed_in, live_server):
+    lost = []
+
+    def answer(route):
+        if name_in(route.request) == "1.jpg" and len(lost) < 2:
+            lost.append(route)
+            route.abort()
+        else:
+            route.continue_()
+
     signed_in.goto(live_server.url + reverse("admin:photos_photo_upload_many"))
-    address = "**" + reverse("admin:photos_photo_upload")
-    signed_in.route(address, lambda route: route.abort())
-    signed_in.set_input_files("#id_files", [sent("mot.jpg", jpeg())])
-    signed_in.click("form[data-upload] input[type=submit]")
-    again = signed_in.locator(".upload-result button")
-    again.wait_for()
+    signed_in.route("**" + reverse("admin:photos_photo_upload"), answer)
 
-    signed_in.unroute(address)
-    again.click()
-    signed_in.locator(".upload-result a").wait_for()
+    signed_in.set_input_files("#id_files", [sent(f"{n}.jpg", jpeg((300 + n, 200))) for n in range(1, 6)])
 
-    assert Photo.objects.count() == 1
+    expect(signed_in.locator("[data-describe]")).to_be_hidden()
+    expect(signed_in.locator(".upload-result[data-state=done]")).to_have_count(5, timeout=15_000)
+    link = signed_in.get_attribute("[data-describe] a", "href")
+    keys = [int(key) for key in link.split("=")[1].split(",")]
+    assert [Photo.objects.get(pk=key).file_name for key in keys] == [f"{n}.jpg" for n in range(1, 6)]
+    assert len(lost) == 2
 
 
 def test_whoever_signed_in_again_in_another_window_uploads_on(signed_in, live_server):
@@ -75,8 +88,7 @@ def test_whoever_signed_in_again_in_another_window_uploads_on(signed_in, live_se
     signed_in.context.add_cookies([secret | {"value": "a" * 32}])  # what signing in again does
 
     signed_in.set_input_files("#id_files", [sent("mot.jpg", jpeg())])
-    signed_in.click("form[data-upload] input[type=submit]")
-    signed_in.locator(".upload-result a").wait_for()
+    expect(signed_in.locator(".upload-result a")).to_be_visible()
 
     assert Photo.objects.count() == 1
 
