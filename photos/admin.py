@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 
 from photos import views
 from photos.forms import PhotoForm
+from photos.framing import FIELDS, shapes
+from photos.intake import SHORTEST_SIDE
 from photos.library import put_file, remove_photo
 from photos.models import Photo, RenditionSet
 from photos.tasks import retry_renditions
@@ -87,7 +89,8 @@ class PhotoAdmin(AtOwnDesks):
             "description": _("The new file keeps the words. What is published or approved keeps the old picture."),
         }
         parts = [
-            (None, {"fields": ("picture", ("focus_x", "focus_y"))}),
+            (None, {"fields": ("picture",)}),
+            (_("Framing in numbers"), {"fields": (FIELDS[:2], FIELDS[2:6], "turn"), "classes": ("collapse",)}),
             words,
             (_("The file"), {"fields": ("desk", *facts), "classes": ("collapse",)}),
         ]
@@ -129,7 +132,9 @@ class PhotoAdmin(AtOwnDesks):
 
     @admin.display(description=_("Picture"))
     def picture(self, photo: Photo) -> SafeString:
-        return render_to_string("admin/photos/_focus.html", {"photo": photo})
+        return render_to_string(
+            "admin/photos/_focus.html", {"photo": photo, "shapes": shapes(), "least": SHORTEST_SIDE}
+        )
 
     @admin.display(description=_("Size"))
     def size(self, photo: Photo) -> str:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from photos.geometry import crop_box
 from photos.models import Photo
 from tests.photos.files import jpeg
 
@@ -16,6 +17,7 @@ pytestmark = [
     # A fixture of pytest-base-url, on which pytest-playwright stands.
     pytest.mark.filterwarnings("ignore:Session-scoped fixtures defined as instance methods"),
 ]
+
 
 @pytest.fixture
 def signed_in(page, live_server, client, writer):
@@ -95,7 +97,8 @@ def test_whoever_signed_in_again_in_another_window_uploads_on(signed_in, live_se
 
 def test_the_focal_point_follows_mouse_and_keys(signed_in, live_server, photo):
     signed_in.goto(live_server.url + reverse("admin:photos_photo_change", args=[photo.pk]))
-    picture = signed_in.locator(".focus-picture")
+    picture = signed_in.locator("canvas.framing-picture")
+    expect(picture).to_be_visible()
     picture.scroll_into_view_if_needed()
     box = picture.bounding_box()
 
@@ -109,4 +112,52 @@ def test_the_focal_point_follows_mouse_and_keys(signed_in, live_server, photo):
     photo.refresh_from_db()
     assert abs(photo.focus_x - 790) <= 5
     assert abs(photo.focus_y - 210) <= 5
+    assert signed_in.faults == []
+
+
+def test_the_page_crops_as_the_renditions_do(signed_in, live_server, photo):
+    sizes = [(4000, 3000), (3000, 4001), (1921, 1081), (64, 512), (333, 333)]
+    shapes = [(4, 3), (16, 9), (1, 1), (3, 2)]
+    cases = [
+        [size, shape, [x, y]] for size in sizes for shape in shapes for x in (0, 333, 500, 999) for y in (0, 125, 1000)
+    ]
+    signed_in.goto(live_server.url + reverse("admin:photos_photo_change", args=[photo.pk]))
+
+    answers = signed_in.evaluate(
+        """async (cases) => {
+          const { cropBox } = await import("/static/photos/framing.js");
+          return cases.map(([size, shape, focus]) => cropBox(size, shape, focus));
+        }""",
+        cases,
+    )
+
+    assert answers == [list(crop_box(*case)) for case in cases]
+
+
+def test_a_photo_is_cropped_and_turned_by_mouse_and_keys(signed_in, live_server, photo):
+    signed_in.goto(live_server.url + reverse("admin:photos_photo_change", args=[photo.pk]))
+    corner = signed_in.locator("[data-handle='right bottom']")
+    expect(corner).to_be_visible()
+    corner.scroll_into_view_if_needed()
+    box = signed_in.locator("canvas.framing-picture").bounding_box()
+
+    signed_in.mouse.move(box["x"] + box["width"], box["y"] + box["height"])
+    signed_in.mouse.down()
+    signed_in.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.9, steps=3)
+    signed_in.mouse.up()
+    signed_in.focus("[data-handle=left]")
+    signed_in.keyboard.press("Shift+ArrowRight")
+    signed_in.click("[data-turn='1']")
+    signed_in.click("[data-reset]")
+    signed_in.click("[data-undo]")
+    signed_in.click("input[name=_save]")
+    signed_in.wait_for_url("**" + reverse("admin:photos_photo_changelist") + "*")
+
+    photo.refresh_from_db()
+    left, top, right, bottom = photo.framing.crop
+    assert photo.turn == 1
+    assert abs(left - 100) <= 5
+    assert (top, right) == (50, 1000)
+    assert abs(bottom - 500) <= 5
+    assert photo.focus_y <= bottom
     assert signed_in.faults == []
