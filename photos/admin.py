@@ -90,8 +90,8 @@ class PhotoAdmin(AtOwnDesks):
         }
         parts = [
             (None, {"fields": ("picture",)}),
-            (_("Framing in numbers"), {"fields": (FIELDS[:2], FIELDS[2:6], "turn"), "classes": ("collapse",)}),
             words,
+            (_("Framing in numbers"), {"fields": (FIELDS[:2], FIELDS[2:6], "turn"), "classes": ("collapse",)}),
             (_("The file"), {"fields": ("desk", *facts), "classes": ("collapse",)}),
         ]
         if self.has_change_permission(request, obj):

@@ -84,16 +84,16 @@ class PhotoForm(forms.ModelForm):
         return cleaned
 
     def _settle_framing(self) -> None:
-        for name in FIELDS:
-            if self.cleaned_data.get(name) is None:
-                self.cleaned_data[name] = getattr(self.instance, name)
+        before = {name: getattr(self.instance, name) for name in FIELDS}
+        now = {name: before[name] if self.cleaned_data[name] is None else self.cleaned_data[name] for name in FIELDS}
         size = self.instance.width, self.instance.height
         if self.intake and (self.intake.width, self.intake.height) != size:
             size = self.intake.width, self.intake.height
-            if not set(FIELDS) & set(self.changed_data):
+            if now == before:
                 # It was framed as another picture; a retouched one has the same size and keeps its framing.
                 self._frame(Framing())
-        focus_x, focus_y, left, top, right, bottom, turn = (self.cleaned_data[name] for name in FIELDS)
+                return
+        focus_x, focus_y, left, top, right, bottom, turn = now.values()
         if max(focus_x, focus_y, right, bottom) > 1000:
             return  # the fields of the model say so
         try:

@@ -33,7 +33,8 @@ function post(address, file, fields, onProgress, signal) {
   return new Promise((resolve, reject) => {
     const body = new FormData();
     for (const [name, value] of Object.entries(fields)) body.append(name, value);
-    body.append("file", file);
+    // By its name alone: from a chosen folder the browser would send the path on this computer along.
+    body.append("file", file, file.name);
     const request = new XMLHttpRequest();
     let timer;
     const expectWithin = (time) => {

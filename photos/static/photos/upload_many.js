@@ -11,8 +11,8 @@ startUploads(form, {
   room: () => Number(form.dataset.most),
   onDone: ({ id }) => {
     photos.add(id);
-    const link = describe.querySelector("a");
-    link.href = `${form.dataset.list}?id__in=${[...photos].join(",")}`;
+    const newest = [...photos].slice(-Number(form.dataset.most));
+    describe.querySelector("a").href = form.dataset.describeAt + newest.join(",");
     describe.hidden = false;
   },
 });
