@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from photos.geometry import crop_box
 from photos.models import Photo
+from tests.articles.test_accessibility import faults_at_each_width
 from tests.photos.files import jpeg
 
 pytestmark = [
@@ -93,6 +94,7 @@ def test_photos_are_pasted_and_dropped_but_not_into_a_field_or_beside_the_zone(s
     expect(signed_in.locator(".upload-result[data-state=done]")).to_have_count(2)
 
     assert sorted(Photo.objects.values_list("file_name", flat=True)) == ["drop.jpg", "paste.jpg"]
+    assert faults_at_each_width(signed_in, "many photos") == []
     assert signed_in.faults == []
 
 
@@ -139,6 +141,7 @@ def test_a_photo_is_cropped_and_turned_by_mouse_and_keys(signed_in, live_server,
     signed_in.goto(live_server.url + reverse("admin:photos_photo_change", args=[photo.pk]))
     corner = signed_in.locator("[data-handle='right bottom']")
     expect(corner).to_be_visible()
+    assert faults_at_each_width(signed_in, "framing") == []
     corner.scroll_into_view_if_needed()
     box = signed_in.locator("canvas.framing-picture").bounding_box()
 

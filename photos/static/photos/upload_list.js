@@ -159,7 +159,7 @@ export class UploadList {
     line.querySelector("progress").hidden = upload.state !== "sending";
     line.querySelector("progress").value = upload.percent;
     line.querySelector(".upload-state").textContent = this.#sentence(upload);
-    line.querySelector("[data-again]").hidden = upload.state !== "failed";
+    line.querySelector("[data-again]").hidden = upload.state !== "failed" && upload.state !== "lost";
     const close = line.querySelector("[data-close]");
     close.hidden = this.keepsLines && upload.state === "done";
     close.textContent = isGoing || upload.state === "failed" ? this.words.wordsCancel : this.words.wordsClose;
