@@ -42,7 +42,7 @@ export function shapeBox(size, { focus, crop }, proportions) {
   const box = cropPixels(size, crop);
   if (!proportions) return box;
   const [left, top] = box;
-  const inside = [0, 1].map((axis) => round(((focus[axis] - crop[axis]) * 1000) / (crop[axis + 2] - crop[axis])));
+  const inside = [0, 1].map((axis) => ((focus[axis] - crop[axis]) * 1000) / (crop[axis + 2] - crop[axis]));
   const [from, above, to, below] = cropBox([box[2] - left, box[3] - top], proportions, inside);
   return [left + from, top + above, left + to, top + below];
 }
