@@ -15,6 +15,8 @@ from django.utils.translation import ngettext
 from photos import views
 from photos.admin_file import PhotoFile
 from photos.forms import PhotoForm
+from photos.framing import FIELDS, shapes
+from photos.intake import SHORTEST_SIDE
 from photos.library import put_file, remove_photo
 from photos.models import Photo, RenditionSet
 from photos.tasks import retry_renditions
@@ -39,6 +41,7 @@ class PhotoAdmin(PhotoFile):
     list_display = ("thumbnail", "__str__", "credit", "desk", "size", "uploaded_by", "uploaded_at")
     list_display_links = ("thumbnail", "__str__")
     list_filter = (("desk", OwnDesks),)
+    extra_lookups = ("id__in",)
     list_select_related = ("desk", "uploaded_by")
     list_per_page = 30
     search_fields = ("search_key",)
@@ -87,9 +90,10 @@ class PhotoAdmin(PhotoFile):
             "description": _("The new file keeps the words. What is published or approved keeps the old picture."),
         }
         parts = [
-            (None, {"fields": ("picture", ("focus_x", "focus_y"))}),
+            (None, {"fields": ("picture",)}),
             words,
             *self.file_parts(request, obj),
+            (_("Framing in numbers"), {"fields": (FIELDS[:2], FIELDS[2:6], "turn"), "classes": ("collapse",)}),
             (_("The file"), {"fields": ("desk", *facts), "classes": ("collapse",)}),
         ]
         if self.has_change_permission(request, obj):
@@ -130,7 +134,9 @@ class PhotoAdmin(PhotoFile):
 
     @admin.display(description=_("Picture"))
     def picture(self, photo: Photo) -> SafeString:
-        return render_to_string("admin/photos/_focus.html", {"photo": photo})
+        return render_to_string(
+            "admin/photos/_focus.html", {"photo": photo, "shapes": shapes(), "least": SHORTEST_SIDE}
+        )
 
     @admin.display(description=_("Size"))
     def size(self, photo: Photo) -> str:

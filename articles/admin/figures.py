@@ -4,7 +4,7 @@ from typing import Any, override
 
 from django.contrib import admin
 from django.db import models
-from django.forms import Script
+from django.forms import Script, Stylesheet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +27,7 @@ class FigureInline(GuardedChoices, admin.StackedInline):
     fields = ("photo", "caption", "alt_text", "credit", ("label", "decorative", "position"), "slot")
 
     class Media:
+        css = {"all": [Stylesheet("photos/library.css")]}
         js = (Script("articles/figures.js", type="module"),)
 
     @override

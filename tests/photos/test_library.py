@@ -474,6 +474,16 @@ def test_the_desk_filter_names_my_desks_only(as_writer, photo, theirs, writer):
     assert list(foreign.context["cl"].queryset) == []
 
 
+def test_the_photos_of_one_batch_are_listed_and_no_other(as_writer, photo, theirs, writer, desk):
+    second = library.add_photo(upload(jpeg((400, 300))), desk=desk, by=writer).photo
+
+    page = as_writer.get(reverse(LIST), {"id__in": f"{second.pk},{theirs.pk}"})
+
+    assert list(page.context["cl"].queryset) == [second]
+    for junk in ("abc", "1," + "9" * 30, ","):
+        assert as_writer.get(reverse(LIST), {"id__in": junk}, follow=True).status_code == 200
+
+
 def test_the_list_costs_the_same_with_many_photos(as_writer, photo, desk, writer):
     as_writer.get(reverse(LIST))
     counts = []

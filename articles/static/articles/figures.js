@@ -1,5 +1,5 @@
-// The photo rows of the article's form: several files at once, a thumbnail for each, and their places in the text.
-import { send } from "../photos/upload.js";
+// The photo rows of the article's form: a thumbnail for each, and their places in the text.
+import { takeUploads } from "./figure_uploads.js";
 
 const group = document.getElementById("figures-group");
 const $ = window.django?.jQuery;
@@ -67,55 +67,6 @@ function addPhoto(photo) {
   $(select).trigger("change");
 }
 
-function upload(drop) {
-  const input = drop.querySelector("input[type=file]");
-  const list = drop.querySelector(".figure-uploads");
-  const form = drop.closest("form");
-
-  async function take(file) {
-    const item = document.createElement("li");
-    const state = document.createElement("progress");
-    state.max = 100;
-    item.append(file.name, " ", state);
-    list.append(item);
-    const fields = { csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value };
-    const desk = form.elements.desk?.value ?? drop.dataset.desk;
-    if (desk) {
-      fields.desk = desk;
-    }
-    const { status, answer } = await send(drop.dataset.upload, file, fields, (percent) => (state.value = percent));
-    if (status === 200 || status === 201) {
-      addPhoto(answer);
-      item.remove();
-    } else {
-      state.remove();
-      item.className = "is-refused";
-      item.append("– ", answer.error ?? (status === 302 ? drop.dataset.signedOut : drop.dataset.failed));
-    }
-  }
-
-  async function takeAll(files) {
-    for (const file of files) {
-      await take(file);
-    }
-  }
-
-  drop.hidden = false;
-  input.addEventListener("change", () => {
-    const files = [...input.files];
-    input.value = "";
-    takeAll(files);
-  });
-  for (const kind of ["dragover", "drop"]) {
-    drop.addEventListener(kind, (event) => {
-      event.preventDefault();
-      drop.classList.toggle("is-over", kind === "dragover");
-    });
-  }
-  drop.addEventListener("dragleave", () => drop.classList.remove("is-over"));
-  drop.addEventListener("drop", (event) => takeAll(event.dataTransfer.files));
-}
-
 if (group) {
   rowsOf().forEach(prepare);
   document.addEventListener("formset:added", (event) => {
@@ -125,6 +76,6 @@ if (group) {
   });
   const drop = group.querySelector("[data-upload]");
   if (drop) {
-    upload(drop);
+    takeUploads(drop, addPhoto);
   }
 }
