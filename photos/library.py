@@ -12,6 +12,7 @@ from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 
 from photos.intake import Intake, PhotoRefused, open_upload, preview
+from photos.likeness import perceptual_hash
 from photos.models import Photo
 from photos.pictures import open_picture
 from photos.tasks import clear_folder
@@ -69,6 +70,7 @@ def put_file(photo: Photo, upload: File, intake: Intake) -> None:
     """
     photo.file_name = one_line(upload.name or "")[-200:]
     photo.sha256, photo.width, photo.height = intake.sha256, intake.width, intake.height
+    photo.perceptual_hash = perceptual_hash(intake.preview)
     photo.taken_at = intake.said.taken_at or photo.taken_at
     storage = photo.original.storage
     name = photo.original.field.generate_filename(photo, f"photo{intake.suffix}")
