@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 
+from photos.doubles import note_doubles
 from photos.intake import Intake, PhotoRefused, open_upload, preview
 from photos.likeness import perceptual_hash
 from photos.models import Photo
@@ -48,6 +49,7 @@ def add_photo(upload: File, *, desk: Desk, by: User, ip_address: str | None = No
     try:
         with transaction.atomic():
             photo.save()
+            note_doubles(photo)
             record("photo.add", photo, actor=by, ip_address=ip_address, sha256=photo.sha256)
     except IntegrityError:
         # The same file came twice at the same moment; the other request was first.
