@@ -28,7 +28,7 @@ from photos.admin import PhotoAdmin
 from photos.doubles import doubles_of, note_doubles
 from photos.models import Photo
 from staff.addresses import client_ip
-from staff.roles import is_moderator
+from staff.roles import desks_of, is_moderator
 
 
 class DepictionInline(RegisterInline, admin.TabularInline):
@@ -47,6 +47,8 @@ class LibraryAdmin(PhotoAdmin):
     inlines = (DepictionInline,)
     list_display = ("thumbnail", "__str__", "credit", "states", "desk", "uploaded_at")
     list_per_page = 48
+    # Newest first, as the table's own order; by key, which an index has in that order.
+    ordering = ("-pk",)
     # As many as are changed together at once.
     list_max_show_all = together.MOST
     show_full_result_count = False
@@ -93,7 +95,7 @@ class LibraryAdmin(PhotoAdmin):
 
     @admin.action(description=_("Change together…"), permissions=["change"])
     def change_together(self, request: HttpRequest, queryset: QuerySet[Photo]) -> HttpResponse:
-        keys = queryset.order_by("-uploaded_at", "-pk").values_list("pk", flat=True)[: together.MOST]
+        keys = queryset.order_by("-pk").values_list("pk", flat=True)[: together.MOST]
         return HttpResponseRedirect(together.address_for(keys))
 
     @admin.action(description=_("Delete what is not used…"), permissions=["delete"])
@@ -123,15 +125,27 @@ class LibraryAdmin(PhotoAdmin):
     @override
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
         (_name, picture), _words, *rest = super().get_fieldsets(request, obj)
+        events = "events"
+        if obj is not None and not self.has_change_permission(request, obj):
+            obj.events_seen = obj.events.filter(desk__in=desks_of(request.user))
+            events = "events_shown"
         words = ("caption", "alt_text", "credit", "byline", "place", "source_type")
         rights = ("rights", "expires_on", "needs_consent", "consent")
         return [
             (None, picture | {"classes": ("photo-picture",)}),
             (_("Words"), {"fields": words, "classes": ("photo-words",)}),
             (_("Rights and consent"), {"fields": rights, "classes": ("photo-words",)}),
-            (_("Event"), {"fields": ("events",), "classes": ("photo-words",)}),
+            (_("Event"), {"fields": (events,), "classes": ("photo-words",)}),
             *rest,
         ]
+
+    @override
+    def get_readonly_fields(self, request: HttpRequest, obj: Photo | None = None) -> Any:
+        return (*super().get_readonly_fields(request, obj), "events_shown")
+
+    @admin.display(description=_("events"))
+    def events_shown(self, photo: Photo) -> str:
+        return ", ".join(map(str, photo.events_seen))
 
     @override
     def get_inlines(self, request: HttpRequest, obj: Photo | None = None) -> Any:

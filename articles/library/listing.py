@@ -30,7 +30,8 @@ class Listing(ChangeList):
     @override
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        self.result_list = list(self.result_list.annotate(is_alike=narrowing.is_alike()))
+        shown = self.result_list.annotate(is_alike=narrowing.is_alike()).defer("embedded", "search_key")
+        self.result_list = list(shown)
         found, today = standings([photo.pk for photo in self.result_list]), timezone.localdate()
         for photo in self.result_list:
             standing = found.get(photo.pk, Standing())

@@ -242,7 +242,7 @@ CONDITIONS: dict[str, Callable[[Any], Q | Exists]] = {
 
 def _choices(user: User) -> Choices:
     """Desks, and the people, events and credits that the photos of these desks have: four queries."""
-    desks = desks_of(user)
+    desks = list(desks_of(user))
     mine = Photo.objects.filter(desk__in=desks).order_by()
     depicted = Depiction.objects.filter(photo__desk__in=desks).values("person")
     events = Event.objects.filter(desk__in=desks)
