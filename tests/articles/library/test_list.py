@@ -125,11 +125,29 @@ def test_other_desks_are_not_found_by_any_filter(client, theirs, depict, outside
     event.photos.add(theirs)
     client.force_login(writer)
 
-    for params in ({"nguoi": secret.pk}, {"su-kien": event.pk}, {"nguon": theirs.credit}, {"q": "zqx"}, {"dung": "chua"}):
+    for params in (
+        {"nguoi": secret.pk},
+        {"su-kien": event.pk},
+        {"nguon": theirs.credit},
+        {"q": "zqx"},
+        {"dung": "chua"},
+    ):
         assert found(client, **params) == set()
 
 
-FILTERS = ("desk__id__exact", "nguoi", "su-kien", "nguon", "chup-tu", "tai-den", "quyen", "dung", "loai", "xem", "giong")
+FILTERS = (
+    "desk__id__exact",
+    "nguoi",
+    "su-kien",
+    "nguon",
+    "chup-tu",
+    "tai-den",
+    "quyen",
+    "dung",
+    "loai",
+    "xem",
+    "giong",
+)
 
 
 @pytest.mark.parametrize("value", ["abc", "-1", "1e9", "½", "١", "9" * 400, "[]", "", "2021-13-45", "%00'"])
