@@ -15,7 +15,7 @@ from photos.renditions import Rendition, render
 from photos.tasks import store_renditions
 from staff.models import Desk, User
 
-FOCUS = (Photo.focus_x.field.default, Photo.focus_y.field.default)
+FRAMING = Photo().framing
 
 Rendered = tuple[dict[str, Any], list[Rendition]]
 
@@ -40,6 +40,7 @@ class Studio:
             photo = add_photo(ContentFile(self.originals[picture], f"{picture}.jpg"), desk=desk, by=by).photo
             for field, text in words.items():
                 setattr(photo, field, text)
+            photo.source_type = Photo.SourceType.ILLUSTRATION
             photo.save()
             self.library[desk.pk, picture] = photo
         return self.library[desk.pk, picture]
@@ -51,4 +52,4 @@ class Studio:
 
     def _render(self, pair: tuple[str, str]) -> Rendered:
         picture, credit = pair
-        return render(BytesIO(self.originals[picture]), focus=FOCUS, credit=credit)
+        return render(BytesIO(self.originals[picture]), framing=FRAMING, credit=credit)
