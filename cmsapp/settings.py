@@ -157,8 +157,6 @@ FILE_UPLOAD_HANDLERS = [
 ]
 PHOTO_MAX_BYTES = 30 * 1024 * 1024
 PHOTO_MAX_PIXELS = 64_000_000
-# So many requests of one page carry a photo at the same time.
-PHOTO_UPLOADS_AT_ONCE = 3
 
 # Accounts.
 AUTH_USER_MODEL = "staff.User"

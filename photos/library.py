@@ -11,7 +11,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 
+from photos.doubles import note_doubles
 from photos.intake import Intake, PhotoRefused, open_upload, preview
+from photos.likeness import perceptual_hash
 from photos.models import Photo
 from photos.pictures import open_picture
 from photos.tasks import clear_folder
@@ -47,6 +49,7 @@ def add_photo(upload: File, *, desk: Desk, by: User, ip_address: str | None = No
     try:
         with transaction.atomic():
             photo.save()
+            note_doubles(photo)
             record("photo.add", photo, actor=by, ip_address=ip_address, sha256=photo.sha256)
     except IntegrityError:
         # The same file came twice at the same moment; the other request was first.
@@ -72,6 +75,7 @@ def put_file(photo: Photo, upload: File, intake: Intake) -> None:
     photo.file_name = one_line(upload.name or "")[-200:]
     photo.sha256, photo.width, photo.height = intake.sha256, intake.width, intake.height
     photo.embedded = intake.said.entry()
+    photo.perceptual_hash = perceptual_hash(intake.preview)
     if photo.pk is None:
         for name, said in intake.said.words().items():
             setattr(photo, name, getattr(photo, name) or said)

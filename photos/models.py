@@ -161,6 +161,29 @@ class Photo(Framed):
         return f"previews/{PurePosixPath(self.original.name).stem}.jpg"
 
 
+class Likeness(models.Model):
+    """`photo` looks like `other`, which is said of both of them; `dismissed_by` has looked and says that they differ.
+
+    photos.doubles is the only writer.
+    """
+
+    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="likenesses")
+    other = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="+")
+    dismissed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    dismissed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("likeness")
+        verbose_name_plural = _("likenesses")
+        default_permissions = ()
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["photo", "other"], name="alike_once")]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.photo_id} ~ {self.other_id}"
+
+
 def new_key() -> str:
     """A random 128-bit key, 32 hexadecimal digits: the folder of one use's public renditions."""
     return secrets.token_hex(16)

@@ -67,8 +67,6 @@ def private_media(settings, tmp_path):
         "renditions": settings.STORAGES["renditions"]
         | {"OPTIONS": {"location": tmp_path / "media" / "public", "base_url": "/media/"}},
     }
-    # All threads of the live server share one connection to a database in memory, which takes one transaction at a time.
-    settings.PHOTO_UPLOADS_AT_ONCE = 1
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}

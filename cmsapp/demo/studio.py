@@ -39,6 +39,7 @@ class Studio:
             photo = add_photo(ContentFile(self.originals[picture], f"{picture}.jpg"), desk=desk, by=by).photo
             for field, text in words.items():
                 setattr(photo, field, text)
+            photo.source_type = Photo.SourceType.ILLUSTRATION
             photo.save()
             self.library[desk.pk, picture] = photo
         return self.library[desk.pk, picture]

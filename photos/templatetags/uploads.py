@@ -9,6 +9,9 @@ from django.template.defaultfilters import filesizeformat
 from photos.forms import ACCEPT
 from photos.intake import REFUSALS
 
+# So many requests of one page carry a photo at the same time.
+AT_ONCE = 3
+
 register = template.Library()
 
 
@@ -17,7 +20,7 @@ def uploads() -> dict[str, Any]:
     """The lines of the uploads, which the script fills, with every sentence that it says."""
     too_large = REFUSALS["too_large"] % {"limit": filesizeformat(settings.PHOTO_MAX_BYTES)}
     return {
-        "lanes": settings.PHOTO_UPLOADS_AT_ONCE,
+        "lanes": AT_ONCE,
         "most_bytes": settings.PHOTO_MAX_BYTES,
         "too_large": too_large,
     }

@@ -59,8 +59,7 @@ class Newsroom:
         route.fulfill(status=201, body=json.dumps(described))
 
 
-def test_a_folder_becomes_rows_in_its_order_over_a_bad_line(watched, live_server, writer, article, folder, settings):
-    settings.PHOTO_UPLOADS_AT_ONCE = 3
+def test_a_folder_becomes_rows_in_its_order_over_a_bad_line(watched, live_server, writer, article, folder):
     newsroom = Newsroom()
     sign_in(watched, live_server, writer)
     watched.route("**/photos/photo/upload/", newsroom.take)

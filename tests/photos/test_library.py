@@ -289,7 +289,8 @@ def test_more_than_twenty_files_are_refused(as_writer, desk):
 
 def form(photo, **changes):
     fields = ("caption", "alt_text", "credit", "rights", "focus_x", "focus_y")
-    return {name: getattr(photo, name) for name in fields} | changes
+    nobody = {"depictions-TOTAL_FORMS": 0, "depictions-INITIAL_FORMS": 0}
+    return {name: getattr(photo, name) for name in fields} | nobody | changes
 
 
 def test_a_photo_is_added_with_its_words(as_writer, desk, writer):
