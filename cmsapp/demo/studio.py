@@ -9,13 +9,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from cmsapp.demo.pictures import draw
+from photos.geometry import Framing
 from photos.library import add_photo
 from photos.models import Photo, RenditionSet
 from photos.renditions import Rendition, render
 from photos.tasks import store_renditions
 from staff.models import Desk, User
-
-FOCUS = (Photo.focus_x.field.default, Photo.focus_y.field.default)
 
 Rendered = tuple[dict[str, Any], list[Rendition]]
 
@@ -51,4 +50,4 @@ class Studio:
 
     def _render(self, pair: tuple[str, str]) -> Rendered:
         picture, credit = pair
-        return render(BytesIO(self.originals[picture]), focus=FOCUS, credit=credit)
+        return render(BytesIO(self.originals[picture]), framing=Framing(), credit=credit)
