@@ -58,8 +58,9 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(autouse=True)
-def private_media(settings, tmp_path):
-    """Every test has storage of its own, so that none sees another's files."""
+def private_media(settings, tmp_path, monkeypatch):
+    """Every test has storage of its own, so that none sees another's files; the encoder of AVIF makes no effort."""
+    monkeypatch.setattr("photos.renditions.AVIF_SPEEDS", ((3840, 10),))
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STORAGES = settings.STORAGES | {
         "default": settings.STORAGES["default"]
