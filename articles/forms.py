@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.findings import Finding, findings
 from articles.importer.secrecy import SecretMarking, refuse_marked
 from articles.models import Article, Figure
-from articles.photodesk.credits import without_credit
 from people.models import Person
 from photos.models import Photo
+from vietnamese.credits import without_credit
 from vietnamese.text import normalise, one_line
 
 KEY = re.compile(r"[0-9a-f]{6,20}")

@@ -105,7 +105,7 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
         return [
             path("<int:pk>/preview/", wrap(pages.preview), name="articles_article_preview"),
             path("<int:pk>/recall/", wrap(pages.recall), name="articles_article_recall"),
-            path("chu-thich/<key:pk>/", wrap(captions.pieces), name="articles_article_captions"),
+            path("chu-thich/<int:pk>/", wrap(captions.pieces), name="articles_article_captions"),
             path("<int:pk>/lien-ket/", wrap(draft_links.links), name="articles_draft_links"),
             path("<int:pk>/lien-ket/<int:link>/thu-hoi/", wrap(draft_links.revoke), name="articles_draft_link_revoke"),
             *super().get_urls(),

@@ -36,30 +36,31 @@ class Action(NamedTuple):
     scene: bool = False
 
 
+# The usual ones first: the composer shows those, and the rest when asked.
 ACTIONS = (
     Action("phát biểu"),
     Action("phát biểu chỉ đạo"),
-    Action("phát biểu khai mạc", setting=NOUN),
-    Action("phát biểu bế mạc", setting=NOUN),
     Action("chủ trì", setting=NOUN),
-    Action("đồng chủ trì", setting=NOUN),
-    Action("điều hành", setting=NOUN),
     Action("dự", setting=NOUN),
-    Action("trình bày báo cáo", asks=WHAT),
     Action("trao quà", asks=TO_WHOM, link="tặng"),
     Action("trao Bằng khen", asks=TO_WHOM, link="tặng"),
+    Action("chụp ảnh lưu niệm", asks=WITH_WHOM, link="với"),
+    Action("quang cảnh", setting=NOUN, scene=True),
+    Action("phát biểu khai mạc", setting=NOUN),
+    Action("phát biểu bế mạc", setting=NOUN),
+    Action("đồng chủ trì", setting=NOUN),
+    Action("điều hành", setting=NOUN),
+    Action("trình bày báo cáo", asks=WHAT),
+    Action("trao đổi", asks=WITH_WHOM, link="với"),
     Action("trao Giấy khen", asks=TO_WHOM, link="tặng"),
     Action("trao Quyết định", asks=TO_WHOM, link="cho"),
     Action("tặng hoa chúc mừng", asks=TO_WHOM),
-    Action("chụp ảnh lưu niệm", asks=WITH_WHOM, link="với"),
-    Action("trao đổi", asks=WITH_WHOM, link="với"),
     Action("thăm hỏi, động viên", asks=TO_WHOM),
     Action("thăm, tặng quà", asks=TO_WHOM),
     Action("ký kết", asks=WHAT),
     Action("cắt băng khánh thành", asks=WHAT),
     Action("dâng hương", asks=WHAT),
     Action("biểu quyết", asks=WHAT),
-    Action("quang cảnh", setting=NOUN, scene=True),
     Action("toàn cảnh", setting=NOUN, scene=True),
 )
 
@@ -82,7 +83,7 @@ TITLE_NOUNS = (
     *("chuyến", "phiên", "đêm", "triển lãm", "họp", "sinh hoạt", "tuần lễ"),
 )
 # These are written small inside a sentence even where the title begins with a capital letter.
-SMALL = frozenset({"buổi", "chuyến", "cuộc", "phiên", "đêm", "lớp"})
+SMALL_KEYS = frozenset(fold(word) for word in ("buổi", "chuyến", "cuộc", "phiên", "đêm", "lớp"))
 
 
 class Setting(NamedTuple):
@@ -174,7 +175,7 @@ def _titled(title: str, noun: str) -> str:
     for known in TITLE_NOUNS:
         words = fold(known).split()
         if key[: len(words)] == words:
-            small = title.split()[0].lower() in SMALL
+            small = words[0] in SMALL_KEYS
             return title[0].lower() + title[1:] if small else title
     return f"{noun} “{title.strip('“”"')}”"
 

@@ -6,16 +6,19 @@ export const LONGEST = 500;
 export const fold = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
-// How well typed letters name something, 0 for not at all: every typed word begins one of its words; whole words, above all
-// the last one (a Vietnamese given name), go first.
+// How well typed letters name something, 0 for not at all: every typed word begins one of its words, or the letters are
+// first letters in a row ("pb": phát biểu). Whole words, above all the last (a Vietnamese given name), go first.
 export function likeness(typed, text) {
   const wanted = fold(typed).split(" ").filter(Boolean);
   const words = fold(text).split(" ");
-  if (!wanted.length || !wanted.every((one) => words.some((word) => word.startsWith(one)))) {
+  if (!wanted.length) {
     return 0;
   }
-  const last = wanted.at(-1);
-  return 1 + wanted.filter((one) => words.includes(one)).length * 2 + (words.at(-1) === last ? 2 : 0);
+  if (!wanted.every((one) => words.some((word) => word.startsWith(one)))) {
+    const initials = words.map((word) => word.charAt(0)).join("");
+    return wanted.length === 1 && wanted[0].length > 1 && initials.includes(wanted[0]) ? 0.5 : 0;
+  }
+  return 1 + wanted.filter((one) => words.includes(one)).length * 2 + (words.at(-1) === wanted.at(-1) ? 2 : 0);
 }
 
 // Vietnamese puts a comma between and "và" before the last; where the parts have commas themselves, a semicolon.
