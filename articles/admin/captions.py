@@ -25,7 +25,7 @@ from articles.photodesk.captions import (
 from people.models import Person
 from staff.roles import desks_of, is_writer
 
-ASKS = {"": "", TO_WHOM: _("To whom"), WITH_WHOM: _("With whom"), WHAT: _("What")}
+ASKS = {"": "", TO_WHOM: _("To whom"), WITH_WHOM: _("With whom"), WHAT: _("What exactly")}
 
 
 @require_GET

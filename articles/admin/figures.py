@@ -34,6 +34,7 @@ class FigureInline(GuardedChoices, admin.StackedInline):
         js = (
             Script("articles/figures.js", type="module"),
             Script("articles/composer.js", type="module"),
+            Script("articles/library_words.js", type="module"),
         )
 
     @override

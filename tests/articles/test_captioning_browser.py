@@ -7,8 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from articles.models import Article
-from people.models import Depiction
+from articles.models import Article, Attendance
+from people.models import Depiction, Person
 from tests.photos.files import noise, saved
 
 pytestmark = [
@@ -67,13 +67,19 @@ def drop_photos(page):
     expect(page.locator(".figure-row:not(.empty-form) img[data-figure-thumbnail][src]")).to_have_count(len(PHOTOS))
 
 
-def test_four_photos_are_captioned_within_a_minute_without_typing_a_name(page, live_server, client, writer, section):
+@pytest.fixture
+def signed_in(page, live_server, client, writer):
     client.force_login(writer)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-    faults = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if "Content Security" in message.text else None)
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on("console", lambda message: page.faults.append(message.text) if "Content Security" in message.text else None)
+    return page
+
+
+def test_four_photos_are_captioned_within_a_minute_without_typing_a_name(signed_in, live_server, section):
+    page = signed_in
     paste(page, live_server.url, section)
     drop_photos(page)
     typed = []
@@ -111,4 +117,38 @@ def test_four_photos_are_captioned_within_a_minute_without_typing_a_name(page, l
         "Lừng",
     ]
     assert not Depiction.objects.confirmed().exists()
-    assert faults == []
+    assert page.faults == []
+
+
+def test_a_caption_is_replaced_in_view_and_taken_back_and_kept_in_the_library(signed_in, live_server, article, person):
+    figure = article.figures.get()
+    second = Person.objects.create(full_name="Đoàn Kim Oanh", honorific="bà")
+    Attendance.objects.create(event=article.event, person=second, position=1)
+    signed_in.goto(live_server.url + reverse("admin:articles_article_change", args=[article.pk]))
+    row = signed_in.locator("#figures-0")
+    caption = row.locator("[name$=-caption]")
+    row.locator(".composer > summary").click()
+    for chip in ("Lương Thế Vĩnh", "Đoàn Kim Oanh", "chụp ảnh lưu niệm"):
+        row.locator(".composer-chip", has_text=chip).first.click()
+
+    row.locator(".composer-order li").last.locator("button").first.click()
+    expect(row.locator("[data-replaces] q")).to_have_text(figure.caption)
+    row.locator("[data-use]").click()
+    composed = "Bà Đoàn Kim Oanh và Thượng tá Lương Thế Vĩnh chụp ảnh lưu niệm tại hội nghị."
+    expect(caption).to_have_value(composed)
+    expect(row.locator("[name$=-people]")).to_have_value(f"{second.pk},{person.pk}")
+    row.locator(".composer [data-undo]").click()
+    expect(caption).to_have_value(figure.caption)
+    expect(row.locator("[name$=-people]")).to_have_value("")
+    row.locator("[data-keep]").click()
+    expect(row.locator("[data-keep]")).to_be_hidden()
+
+    figure.photo.refresh_from_db()
+    assert (figure.photo.caption, figure.photo.credit) == (figure.caption, figure.credit)
+    signed_in.select_option("[name=language]", "en")
+    row.locator(".composer > summary").click()
+    row.locator(".composer > summary").click()
+    expect(row.locator("[data-when-state=vietnamese-only]")).to_be_visible()
+    signed_in.click(".save-bar [name=_save]")
+    expect(signed_in.locator(".messagelist .success")).to_be_visible(timeout=20_000)
+    assert signed_in.faults == []
