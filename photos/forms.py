@@ -17,6 +17,8 @@ from photos.library import duplicate
 from photos.models import Photo
 from staff.models import Desk, User
 from staff.roles import desks_to_write_at
+from vietnamese.credits import without_credit
+from vietnamese.text import one_line
 
 ACCEPT = "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp"
 
@@ -81,6 +83,9 @@ class PhotoForm(forms.ModelForm):
             self.add_error("file", ValidationError(link, code="duplicate"))
         if self.fields.keys() >= set(FIELDS) and not self.errors.keys() & set(FIELDS):
             self._settle_framing()
+        if "caption" in self.changed_data and self.cleaned_data.get("credit") == "":
+            caption, credit = without_credit(one_line(self.cleaned_data.get("caption", "")))
+            self.cleaned_data |= {"caption": caption, "credit": credit}
         return cleaned
 
     def _settle_framing(self) -> None:

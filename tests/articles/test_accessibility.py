@@ -167,6 +167,8 @@ def test_the_writers_form_and_its_bars(signed_in, live_server, article, writer, 
     address = f"{live_server.url}{reverse('admin:articles_article_change', args=[article.pk])}"
     page.goto(address)
     until(page, READY)
+    page.click("#figures-0 .composer > summary")
+    page.click("#figures-0 .composer-chip >> nth=0")
 
     left = faults_at_each_width(page, "form")
     Article.objects.filter(pk=article.pk).update(title="Tên của Hà", lead="Sapo của Hà")

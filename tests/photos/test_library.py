@@ -346,6 +346,17 @@ def test_the_focal_point_stays_in_the_picture(as_writer, photo, x, y, valid):
     assert (photo.focus_x, photo.focus_y) == ((x, y) if valid else (500, 400))
 
 
+@pytest.mark.parametrize("stood", ["", "Minh Châu"])
+def test_a_credit_typed_into_the_caption_becomes_the_credit_unless_there_is_one(as_writer, photo, stood):
+    typed = "Toàn cảnh hội nghị. (Ảnh: Phạm Kiên/TTXVN)"
+
+    as_writer.post(change(photo), form(photo, caption=typed, credit=stood))
+
+    photo.refresh_from_db()
+    split = ("Toàn cảnh hội nghị.", "Phạm Kiên/TTXVN")
+    assert (photo.caption, photo.credit) == ((typed, stood) if stood else split)
+
+
 def test_a_replaced_file_keeps_the_words_and_every_use(as_writer, photo, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         renditions = request_renditions(photo, credit="")
