@@ -31,12 +31,12 @@ from staff.addresses import client_ip
 from staff.roles import desks_of, is_moderator
 
 
-class DepictionInline(RegisterInline, admin.TabularInline):
+class DepictionInline(RegisterInline, admin.StackedInline):
     """Who is in the photo, linked by hand; in no order, for a caption has its own."""
 
     model = Depiction
     autocomplete_fields = ("person",)
-    fields = ("person", "vouched")
+    fields = (("person", "vouched"),)
     max_num = 100
 
 
@@ -46,6 +46,7 @@ class LibraryAdmin(PhotoAdmin):
     form = LibraryForm
     inlines = (DepictionInline,)
     list_display = ("thumbnail", "__str__", "credit", "states", "desk", "uploaded_at")
+    list_display_links = ("__str__",)
     list_per_page = 48
     # Newest first, as the table's own order; by key, which an index has in that order.
     ordering = ("-pk",)

@@ -5,6 +5,7 @@ from typing import Any, override
 from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from articles.library import narrowing
 from articles.library.states import states_of
@@ -17,6 +18,8 @@ class Listing(ChangeList):
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         self.narrowing = narrowing.read(request.GET, request.path, request.user)
         super().__init__(request, *args, **kwargs)
+        if not self.is_popup:
+            self.title = gettext("Photo library")
 
     @override
     def get_filters_params(self, params: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -48,6 +48,7 @@ def change_together(request: HttpRequest) -> HttpResponse:
         "form": form,
         "media": form.media,
         "counts": counts and [(str(form.fields[name].label), count) for name, count in counts.items()],
+        "would_change": bool(counts and any(counts.values())),
         "seen": _digest(request) if counts else "",
     }
     return TemplateResponse(request, "admin/photos/photo/together.html", context)
