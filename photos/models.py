@@ -1,6 +1,7 @@
 """A photo in the library, and the public renditions made for one use of it."""
 
 import secrets
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, override
 
@@ -189,13 +190,21 @@ def new_key() -> str:
     return secrets.token_hex(16)
 
 
+class RenditionSetQuerySet(models.QuerySet["RenditionSet"]):
+    """Verbs that chain."""
+
+    def free(self, now: datetime) -> "RenditionSetQuerySet":
+        """Those that wait to be made and that no worker is making."""
+        return self.filter(Q(claimed_until=None) | Q(claimed_until__lte=now), state=RenditionSet.State.PENDING)
+
+
 class RenditionSet(Framed):
     """The public renditions of one use of a photo, made by a task before the use is approved.
 
     `files` is the manifest once they are ready: {"width": w, "height": h, "files": [{"name", "format", "width",
     "height", "bytes", "crop"}]}, sizes in pixels and bytes, names relative to the key's folder. `original` and `sha256`
     are those of the photo when the renditions were asked for, so that replacing its file changes no use of it. The
-    set goes with its photo; a set in use protects both.
+    set goes with its photo; a set in use protects both. Until `claimed_until` a worker is making it (photos.tasks).
     """
 
     class State(models.TextChoices):
@@ -213,6 +222,10 @@ class RenditionSet(Framed):
     problem = models.CharField(max_length=300, blank=True)
     files: Any = models.JSONField(default=dict)
     made_at = models.DateTimeField(null=True, blank=True)
+    claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
+    tries = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = RenditionSetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("set of renditions")

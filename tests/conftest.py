@@ -66,7 +66,7 @@ def private_media(settings, tmp_path, monkeypatch):
         "default": settings.STORAGES["default"]
         | {"OPTIONS": {"location": tmp_path / "media" / "private", "base_url": None}},
         "renditions": settings.STORAGES["renditions"]
-        | {"OPTIONS": {"location": tmp_path / "media" / "public", "base_url": "/media/"}},
+        | {"OPTIONS": settings.STORAGES["renditions"]["OPTIONS"] | {"location": tmp_path / "media" / "public"}},
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}

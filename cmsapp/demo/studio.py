@@ -47,7 +47,7 @@ class Studio:
     def deliver(self, renditions: RenditionSet, picture: str) -> None:
         """Store the renditions that were asked for, as the task would; its turn will find nothing left to do."""
         manifest, files = self.rendered[picture, renditions.credit]
-        store_renditions(renditions.pk, manifest, files)
+        store_renditions(renditions, manifest, files)
 
     def _render(self, pair: tuple[str, str]) -> Rendered:
         picture, credit = pair
