@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.findings import Finding, findings
 from articles.models import Article, Publication
+from articles.photodesk.expiring import expiring
 from articles.photodesk.facts import facts_of
 from articles.waiting import is_overdue, needs_me
 from staff.models import User
@@ -44,6 +45,8 @@ def first_page(user: User) -> dict[str, Any]:
         rows, now = waiting(user), timezone.now()
         context["waiting"] = [Waiting(article, is_overdue(article, now)) for article in rows[:MOST_WAITING]]
         context["waiting_count"] = rows.count()
+        context["expiring"] = expiring(user)
+        context["today"] = timezone.localdate(now)
     return context
 
 

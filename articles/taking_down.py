@@ -21,7 +21,7 @@ from articles.refusals import AlreadySettled, NotAllowed, ReasonMissing
 from articles.transitions import Decision
 from photos.models import Photo, RenditionSet
 from photos.tasks import remove_renditions
-from staff.audit import record
+from staff.audit import record, record_each
 from staff.models import AuditEvent, User
 from staff.roles import is_moderator, writes_at
 
@@ -90,8 +90,7 @@ def take_down(
             raise AlreadySettled(_("This photo is taken down already."))
         remove_renditions(*_public_keys(photo))
         event = event or record("photo.take_down", photo, actor=by, ip_address=ip_address, **facts)
-        for key, figures in found.items():
-            _note(articles[key], figures, photo, by, ip_address, facts)
+        _note(articles, found, photo, by, ip_address, facts)
         drafts = Figure.objects.filter(photo=photo).values("article").distinct()
         telling_photos.tell(event, photo, [*found, *drafts.values_list("article", flat=True)], reason)
     photo.refresh_from_db()
@@ -135,24 +134,25 @@ def _locked(photo: Photo) -> dict[int, Article]:
 
 
 def _note(
-    article: Article, figures: list[str], photo: Photo, by: User, ip_address: str | None, facts: dict[str, object]
+    articles: dict[int, Article],
+    found: dict[int, list[str]],
+    photo: Photo,
+    by: User,
+    ip_address: str | None,
+    facts: dict[str, object],
 ) -> None:
-    """What articles.workflow writes of the verb; the people of another desk hear of their article."""
-    event = record(
-        "article.redact",
-        article,
-        actor=by,
-        ip_address=ip_address,
-        digest=article.digest,
-        stage=[article.stage, article.stage],
-        revision=article.latest_revision.number if article.latest_revision else None,
-        figure=figures[0],
-        photo=photo.pk,
-        **facts,
-    )
-    if article.desk_id != photo.desk_id:
-        decision = Decision(figure=figures[0], reason=str(facts["reason"]))
-        telling.tell(event, telling.Happening("redact", article, decision, article))
+    """What articles.workflow writes of the verb, for each article; the people of another desk hear of theirs."""
+    told = []
+    for key, figures in found.items():
+        article = articles[key]
+        number = article.latest_revision.number if article.latest_revision else None
+        stage = {"digest": article.digest, "stage": [article.stage, article.stage], "revision": number}
+        told.append((article, stage | {"figure": figures[0], "photo": photo.pk} | facts))
+    events = record_each("article.redact", told, actor=by, ip_address=ip_address)
+    for event, (article, detail) in zip(events, told, strict=True):
+        if article.desk_id != photo.desk_id:
+            decision = Decision(figure=str(detail["figure"]), reason=str(facts["reason"]))
+            telling.tell(event, telling.Happening("redact", article, decision, article))
 
 
 def _public_keys(photo: Photo) -> list[str]:

@@ -99,6 +99,7 @@ def addresses(article):
         "photo history": ("photos_photo_history", photo),
         "photo delete": ("photos_photo_delete", photo),
         "photo preview": ("photos_photo_preview", photo),
+        "photo takedown": ("photos_photo_take_down", photo),
         "revision": ("articles_revision_change", revision),
         "revision history": ("articles_revision_history", revision),
     }
@@ -119,6 +120,7 @@ SEEN = {
     "photo history": (200, 200, 200, 200, 403, 404, 404, 404, 302),
     "photo delete": (403, 403, 403, 200, 403, 404, 404, 404, 302),
     "photo preview": (200, 200, 200, 200, 403, 404, 404, 404, 302),
+    "photo takedown": (403, 200, 403, 200, 403, 403, 404, 404, 302),
     "revision": (200, 200, 200, 200, 403, 404, 404, 404, 302),
     "revision history": (200, 200, 200, 200, 403, 404, 404, 404, 302),
 }
