@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from articles.models import Approval, Publication, Revision, Withdrawal
+from articles.models import Approval, Publication, Redaction, Revision, Withdrawal
 from articles.snapshot import digest_of
 from staff.models import AuditEvent, AuditHead, User
 
@@ -16,12 +16,15 @@ PUBLISHED = frozenset({"article.publish", "article.schedule", "demo.publish"})
 
 
 @dataclass(frozen=True, slots=True)
-class Redaction:
-    """A photo that was taken down from the publication, and why."""
+class TakenDown:
+    """A photo that went from the publication, by its caption, and whether another one stands in for it."""
 
-    figure: str
-    event: AuditEvent | None
-    reason: str
+    caption: str
+    row: Redaction
+
+    @property
+    def is_replaced(self) -> bool:
+        return self.row.replacement_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Sheet:
     contributors_since: list[User]
     approved: AuditEvent | None
     published: AuditEvent | None
-    redactions: list[Redaction]
+    redactions: list[TakenDown]
     withdrawals: list[Withdrawal]
     head: AuditHead
 
@@ -46,7 +49,7 @@ def sheet_of(publication: Publication) -> Sheet:
     approval, revision = publication.approval, publication.revision
     events = list(
         AuditEvent.objects.filter(object_type="articles.article", object_id=str(publication.article_id))
-        .filter(verb__in=["article.approve", "article.redact", *PUBLISHED])
+        .filter(verb__in=["article.approve", *PUBLISHED])
         .select_related("actor")
         .order_by("number")
     )
@@ -59,7 +62,7 @@ def sheet_of(publication: Publication) -> Sheet:
         contributors_since=_contributors_since(approval),
         approved=_approved(events, approval),
         published=_published(events, publication),
-        redactions=_redactions(events, publication),
+        redactions=_taken_down(publication),
         withdrawals=list(
             Withdrawal.objects.filter(article=publication.article_id, withdrawn_at__gte=publication.live_from)
             .select_related("withdrawn_by")
@@ -98,12 +101,17 @@ def _published(events: list[AuditEvent], publication: Publication) -> AuditEvent
     return next(found, None)
 
 
-def _redactions(events: list[AuditEvent], publication: Publication) -> list[Redaction]:
-    by_figure = {_detail(event).get("figure"): event for event in events if event.verb == "article.redact"}
+def _taken_down(publication: Publication) -> list[TakenDown]:
+    """What became of the photos that were approved with it, and of those that stood in for them."""
+    captions = {row["photo"]: row["caption"] or row["key"] for row in publication.revision.data["figures"]}
     found = []
-    for figure in publication.figures.exclude(redacted_at=None):
-        event = by_figure.get(figure.key)
-        found.append(Redaction(str(figure), event, _detail(event).get("reason", "") if event else ""))
+    rows = Redaction.objects.filter(article=publication.article_id).select_related("redacted_by")
+    for row in rows.order_by("redacted_at", "pk"):
+        if row.photo_id in captions:
+            caption = captions[row.photo_id]
+            found.append(TakenDown(caption, row))
+            if row.replacement_id is not None:
+                captions.setdefault(row.replacement_id, caption)
     return found
 
 

@@ -1,37 +1,42 @@
 """What is still wrong or missing in a revision: said before it is submitted, and beside it when it is reviewed."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.photodesk.facts import Facts
+from articles.photodesk.rules import faults
 from vietnamese.dates import VIETNAM
-from vietnamese.folding import fold
-
-MACHINE_SUFFIX = re.compile(r"\s-\s?\d+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One remark on a content: `code` for programs, `message` for people; `blocks` stops submission."""
+    """One remark on a content: `code` for programs, `message` for people; `blocks` stops submission.
+
+    `figure` is the key of the photo that it is about, `part` the field of that figure.
+    """
 
     code: str
     field: str
     message: str | Promise
     blocks: bool = False
     figure: str = ""
+    part: str = ""
 
 
-def findings(content: dict[str, Any]) -> list[Finding]:
-    """All findings of a revision's content (articles.snapshot), the blocking ones first."""
+def findings(content: dict[str, Any], photos: Mapping[int, Facts]) -> list[Finding]:
+    """All findings of a revision's content (articles.snapshot), the blocking ones first.
+
+    `photos`: what the library knows of its photos now (photodesk.facts), which the content does not hold.
+    """
     found = [
         *_of_text(content),
-        *_of_figures(content),
+        *_of_figures(content, photos),
         *_of_event(content),
         *_of_source(content),
         *_of_embargo(content),
@@ -58,49 +63,13 @@ def _of_text(content: dict[str, Any]) -> Iterator[Finding]:
         )
 
 
-def _of_figures(content: dict[str, Any]) -> Iterator[Finding]:
-    placed = content["body"]
-    seen: dict[str, int] = {}
+def _of_figures(content: dict[str, Any], photos: Mapping[int, Facts]) -> Iterator[Finding]:
+    for fault in faults(content["figures"], content["title"], photos, first_day(content)):
+        yield Finding(fault.code, "figures", fault.message, fault.blocks, fault.figure, fault.part)
     for number, figure in enumerate(content["figures"], start=1):
-        for code, message in _faults(figure, content["title"]):
-            yield Finding(code, "figures", message % {"number": number}, blocks=True, figure=figure["key"])
-        alt = fold(figure["alt_text"])
-        if alt and alt in seen:
-            text = _("Photos %(first)s and %(second)s have the same alternative text.")
-            yield Finding(
-                "alt-repeated",
-                "figures",
-                text % {"first": seen[alt], "second": number},
-                blocks=True,
-                figure=figure["key"],
-            )
-        seen.setdefault(alt, number)
-        if f'data-figure="{figure["key"]}"' not in placed:
+        if f'data-figure="{figure["key"]}"' not in content["body"]:
             text = _("Photo %(number)s has no place in the text; it will stand after it.")
             yield Finding("figure-unplaced", "figures", text % {"number": number}, figure=figure["key"])
-
-
-def _faults(figure: dict[str, Any], title: str) -> Iterator[tuple[str, Any]]:
-    caption, alt = fold(figure["caption"]), fold(figure["alt_text"])
-    if not figure["photo"]:
-        yield "photo-missing", _("Photo %(number)s: the picture itself is missing. Upload it, or remove this figure.")
-    if figure["decorative"]:
-        return
-    if not caption:
-        yield "caption-missing", _("Photo %(number)s has no caption. Say who does what, and where.")
-    if not alt:
-        yield (
-            "alt-missing",
-            _("Photo %(number)s has no alternative text. Describe what one sees, or mark it as decorative."),
-        )
-        return
-    if alt == fold(title) or MACHINE_SUFFIX.search(figure["alt_text"]):
-        yield "alt-is-title", _("Photo %(number)s: the alternative text is the title. Describe what one sees instead.")
-    elif alt == caption:
-        yield (
-            "alt-is-caption",
-            _("Photo %(number)s: the alternative text repeats the caption. Describe what one sees instead."),
-        )
 
 
 def _of_event(content: dict[str, Any]) -> Iterator[Finding]:
@@ -130,9 +99,19 @@ def _of_source(content: dict[str, Any]) -> Iterator[Finding]:
         )
 
 
-def _of_embargo(content: dict[str, Any]) -> Iterator[Finding]:
+def first_day(content: dict[str, Any]) -> date:
+    """The first day on which it can be read: today, or when its embargo ends."""
+    until = _embargo(content)
+    return timezone.localdate(max(until, timezone.now()) if until else None)
+
+
+def _embargo(content: dict[str, Any]) -> datetime | None:
     text = content.get("embargo_until")
-    until = datetime.fromisoformat(text) if text else None
+    return datetime.fromisoformat(text) if text else None
+
+
+def _of_embargo(content: dict[str, Any]) -> Iterator[Finding]:
+    until = _embargo(content)
     if until is not None and timezone.now() < until:
         message = _("Under embargo until %(until)s: before that, nobody outside the newsroom sees anything of it.")
         shown = f"{until.astimezone(VIETNAM):%H:%M, %d/%m/%Y}"

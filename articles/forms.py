@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, findings
 from articles.models import Article, Figure
+from articles.photodesk.facts import facts_of_photo
 from people.models import Person
 from photos.models import Photo
 from vietnamese.credits import without_credit
@@ -116,7 +117,7 @@ class ArticleForm(forms.ModelForm):
     def refuse_if_unfinished(self, cleaned: dict[str, Any]) -> None:
         known = {name: cleaned.get(name) for name in ("title", "lead", "body", "section", "organisations")}
         content = NOTHING_KNOWN | known | {"kind": cleaned.get("kind") or self.instance.kind}
-        for finding in findings(content):
+        for finding in findings(content, {}):
             if finding.blocks and finding.field not in self.errors:
                 self.add_error(finding.field if finding.field in self.fields else None, said(finding))
 
@@ -237,16 +238,21 @@ class FigureFormSet(BaseInlineFormSet):
 
     def _refuse_if_unfinished(self, rows: list[forms.ModelForm]) -> None:
         by_key = {form.instance.key: form for form in rows}
+        photos = {photo.pk: facts_of_photo(photo) for form in rows if (photo := form.cleaned_data.get("photo"))}
         figures = [
-            {"key": form.instance.key}
-            | {name: form.cleaned_data.get(name) for name in ("photo", "caption", "alt_text", "decorative")}
+            {"key": form.instance.key, "photo": getattr(form.cleaned_data.get("photo"), "pk", None)}
+            | {
+                name: form.cleaned_data.get(name) or ""
+                for name in ("caption", "alt_text", "credit", "label", "decorative")
+            }
             for form in rows
         ]
         title = one_line(self.data.get("title", ""))
         content = NOTHING_KNOWN | {"title": title, "lead": "", "body": "", "section": None, "organisations": []}
-        for finding in findings(content | {"figures": figures}):
+        for finding in findings(content | {"figures": figures}, photos):
             if finding.blocks and finding.figure in by_key:
-                by_key[finding.figure].add_error(None, said(finding))
+                form = by_key[finding.figure]
+                form.add_error(finding.part if finding.part in form.fields else None, said(finding))
 
 
 def said(finding: Finding) -> ValidationError:

@@ -19,11 +19,13 @@ from articles.models import (
     Mention,
     Publication,
     PublishedFigure,
+    Redaction,
     Revision,
     SiteSettings,
     Withdrawal,
 )
-from articles.preparing import redacted_photos
+from articles.photodesk.rules import label_for
+from articles.preparing import Redactions, last_word, redactions_of
 from articles.rendering import plain_text, render_html
 from photos.models import RenditionSet
 from photos.tasks import remove_renditions
@@ -40,12 +42,11 @@ class Composition:
     mentions: list[Mention]
 
 
-def compose(revision: Revision, *, at: datetime | None = None, away: set[int] | None = None) -> Composition:
-    """The rows of this revision as they would be live from `at` (now). `away`: the article's redacted photos, if known."""
+def compose(revision: Revision, *, at: datetime | None = None, redactions: Redactions | None = None) -> Composition:
+    """The rows of this revision as they would be live from `at` (now). `redactions`: those of the article, if known."""
     content = revision.data
     at = at or timezone.now()
-    figures = _figures(content)
-    _keep_away(figures, redacted_photos(content["article"]) if away is None else away, at)
+    figures = _figures(content, redactions_of(content["article"]) if redactions is None else redactions, at)
     publication = Publication(
         article_id=content["article"],
         revision=revision,
@@ -143,30 +144,20 @@ def withdraw(article: Article, *, by: User, notice: str) -> Withdrawal:
     )
 
 
-def redact(article: Article, key: str) -> None:
-    """Take a figure's photo off every page of the article, past, live and to come; no later figure brings it back.
-
-    Nothing else of those pages changes, and their addresses stay. Another photo in the same place is shown.
-    """
-    publications = Publication.objects.filter(article=article)
-    shown = PublishedFigure.objects.filter(publication__in=publications, redacted_at=None)
-    photos = set(shown.filter(key=key).values_list("photo_id", flat=True))
-    rows = shown.filter(photo_id__in=photos)
-    for rendition_key in set(rows.values_list("rendition_key", flat=True)):
-        remove_renditions(rendition_key)
-    rows.update(redacted_at=timezone.now())
-    for publication in publications.prefetch_related("figures"):
-        publication.facts["cover"] = _cover(list(publication.figures.all()))
-        Publication.objects.filter(pk=publication.pk).update(facts=publication.facts)
-        search.index(publication)
-    raise_generation()
-
-
 def figures_of(revision: Revision) -> list[PublishedFigure]:
     """The figures of this revision as they would go out, not saved: what has been taken down stays marked as such."""
-    figures = _figures(revision.data)
-    _keep_away(figures, redacted_photos(revision.article_id), timezone.now())
-    return figures
+    return _figures(revision.data, redactions_of(revision.article_id), timezone.now())
+
+
+def settle(figure: PublishedFigure, redaction: Redaction, at: datetime) -> None:
+    """Take the figure's photo away, or put in its place what stands in for it: the same words, but its own credit and label."""
+    if redaction.replacement is None or redaction.renditions is None:
+        figure.redacted_at = at
+        return
+    figure.photo_id = redaction.replacement_id
+    figure.rendition_key, figure.files = redaction.renditions.key, redaction.renditions.files
+    figure.credit = redaction.renditions.credit
+    figure.label = label_for(redaction.replacement.source_type, figure.label)
 
 
 def live_of(article: Article, at: datetime | None = None) -> Publication | None:
@@ -205,13 +196,8 @@ def _succeed(publication: Publication, correction_kind: str, correction_note: st
         publication.facts["corrections"].append({"on": on, "kind": correction_kind, "note": correction_note})
 
 
-def _keep_away(figures: list[PublishedFigure], away: set[int], at: datetime) -> None:
-    """A photo that was taken down stays away, whatever figure uses it now."""
-    for figure in figures:
-        figure.redacted_at = at if figure.photo_id in away else None
-
-
-def _cover(figures: list[PublishedFigure]) -> dict[str, Any] | None:
+def cover_of(figures: list[PublishedFigure]) -> dict[str, Any] | None:
+    """What lists and the home page show of these figures."""
     cover = next((figure for figure in figures if not figure.decorative and figure.redacted_at is None), None)
     if cover is None:
         return None
@@ -229,18 +215,19 @@ def _facts(content: dict[str, Any], figures: list[PublishedFigure]) -> dict[str,
         "organisations": content["organisations"],
         "event": content["event"],
         "corrections": [],
-        "cover": _cover(figures),
+        "cover": cover_of(figures),
     }
 
 
-def _figures(content: dict[str, Any]) -> list[PublishedFigure]:
+def _figures(content: dict[str, Any], redactions: Redactions, at: datetime) -> list[PublishedFigure]:
+    """What was taken down stays away, or what stands in for it is shown, whatever figure uses the photo now."""
     rows = [row for row in content["figures"] if row["photo"]]
     if not rows:
         return []
     manifests = dict(
         RenditionSet.objects.filter(key__in=[row["renditions"] for row in rows]).values_list("key", "files")
     )
-    return [
+    figures = [
         PublishedFigure(
             key=row["key"],
             photo_id=row["photo"],
@@ -255,6 +242,10 @@ def _figures(content: dict[str, Any]) -> list[PublishedFigure]:
         )
         for position, row in enumerate(rows)
     ]
+    for figure in figures:
+        if decided := last_word(figure.photo_id, redactions):
+            settle(figure, decided, at)
+    return figures
 
 
 def _mentions(content: dict[str, Any]) -> list[Mention]:

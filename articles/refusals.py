@@ -77,6 +77,12 @@ class RenditionsPending(TransitionRefused):
     code = "renditions-pending"
 
 
+class PhotosUnusable(TransitionRefused):
+    """A photo may not be shown: its rights, a consent, its label, or because it was taken down."""
+
+    code = "photos-unusable"
+
+
 class ChecklistIncomplete(TransitionRefused):
     """Not every line was ticked: `missing` lists the codes of those that were not."""
 

@@ -13,11 +13,12 @@
 | schedule   | moderator of the desk  | approved → approved                  | the approved digest, later, no blocking comment
 | unschedule | moderator of the desk  | any → the same                       | the predecessor's interval reopens
 | withdraw   | moderator of the desk  | any → draft                          | 410 with a notice; the approval is void
-| redact     | moderator of the desk  | any → the same                       | one published figure goes from every page, with a reason
+| redact     | moderator of the desk  | any → the same                       | a published photo goes, or another stands in for it; a reason
 
 articles.workflow gathers the Situation under a lock, asks here, and does what the verb says.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -34,6 +35,7 @@ from articles.refusals import (
     EmbargoInForce,
     FourEyesMissing,
     NotAllowed,
+    PhotosUnusable,
     ReasonMissing,
     RevisionIsStale,
     TimeIsWrong,
@@ -86,7 +88,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Everything about an article that decides what may be done to it. Digests are "" where there is none."""
+    """Everything about an article that decides what may be done to it. Digests are "" where there is none.
+
+    `published_figures`: by key, the photos that its pages show there; `redacted_photos` are shown nowhere any more.
+    """
 
     stage: str
     digest: str = ""
@@ -100,7 +105,8 @@ class Situation:
     is_live: bool = False
     is_scheduled: bool = False
     embargo_until: datetime | None = None
-    published_figures: frozenset[str] = frozenset()
+    published_figures: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    redacted_photos: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,7 @@ class Decision:
     place: Place | None = None
     take_over: bool = False
     figure: str = ""
+    replacement: int | None = None
     restored_from: int | None = None
 
 
@@ -127,7 +134,8 @@ def refusal(
 ) -> TransitionRefused | None:
     """Why `actor` may not do `verb` in this situation at this moment, or None.
 
-    What depends on the content itself (findings, unfinished pictures, a new embargo) is asked by articles.workflow afterwards.
+    What depends on the content itself (findings, photos that are unfinished or may not be shown, a new embargo) is asked by
+    articles.workflow afterwards.
     """
     rule = TABLE[verb]
     if not actor.has_role(rule.role):
@@ -260,6 +268,10 @@ def _redact(now_is: Situation, actor: Actor, decision: Decision, at: datetime) -
         return WrongStage(_("This photo is not on any published page of the article."))
     if not decision.reason.strip():
         return ReasonMissing(_("Say why the photo is taken down: the record keeps the reason."))
+    if decision.replacement in now_is.published_figures[decision.figure]:
+        return PhotosUnusable(_("That is the very photo that is to be taken down. Choose another one."))
+    if decision.replacement in now_is.redacted_photos:
+        return PhotosUnusable(_("That photo was taken down from this article before. Choose another one."))
     return None
 
 

@@ -14,17 +14,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import checklist, publishing, telling
+from articles import checklist, darkroom, publishing, redacting, stand_ins, telling
 from articles.commenting import open_blocking, remark
-from articles.findings import findings
+from articles.findings import findings, first_day
 from articles.four_eyes import approvals_of, event_writers, wrote_since_approval
-from articles.models import Approval, Article, Figure, Publication, PublishedFigure, Revision, Withdrawal
-from articles.preparing import progress_of
-from articles.refusals import EmbargoInForce, NotReady, RenditionsPending, WrongStage
+from articles.models import Approval, Article, Publication, PublishedFigure, Revision, Withdrawal
+from articles.photodesk.facts import facts_of
+from articles.refusals import EmbargoInForce, NotReady, WrongStage
 from articles.snapshot import canonical, content_of, digest_of
 from articles.transitions import TABLE, Actor, Decision, Situation, possible, refusal
-from photos.models import RenditionSet
-from photos.tasks import request_renditions, retry_renditions
 from staff.audit import record
 from staff.models import User
 from staff.roles import is_moderator, is_writer
@@ -116,11 +114,10 @@ def standing_of(article: Article, at: datetime | None = None) -> Standing:
 
 
 def situation_of(article: Article, standing: Standing | None = None) -> Situation:
-    """Everything that decides what may be done to the article: at most seven queries, four when its `standing` is known."""
+    """Everything that decides what may be done to the article: at most eight queries, five when its `standing` is known."""
     latest, rows = article.latest_revision, standing or standing_of(article)
     approval, live = rows.approval, rows.live
     contributors = latest.contributors.values_list("pk", flat=True) if latest else ()
-    shown = PublishedFigure.objects.filter(publication__article=article, redacted_at=None)
     return Situation(
         stage=article.stage,
         digest=article.digest,
@@ -134,8 +131,17 @@ def situation_of(article: Article, standing: Standing | None = None) -> Situatio
         is_live=live is not None,
         is_scheduled=rows.scheduled is not None,
         embargo_until=_embargo_of(approval),
-        published_figures=frozenset(shown.values_list("key", flat=True)),
+        published_figures=_published_figures(article),
+        redacted_photos=frozenset(article.redactions.values_list("photo_id", flat=True)),
     )
+
+
+def _published_figures(article: Article) -> dict[str, frozenset[int]]:
+    shown = PublishedFigure.objects.filter(publication__article=article, redacted_at=None)
+    found: dict[str, frozenset[int]] = {}
+    for key, photo in shown.values_list("key", "photo_id").order_by().distinct():
+        found[key] = found.get(key, frozenset()) | {photo}
+    return found
 
 
 def _embargo_of(approval: Approval | None) -> datetime | None:
@@ -151,7 +157,7 @@ def _details(verb: str, decision: Decision, result: Any) -> dict[str, Any]:
     if verb in {"publish", "schedule"}:
         return {"publication": result.pk, "live_from": result.live_from, "live_until": result.live_until}
     if verb == "redact":
-        return {"figure": decision.figure}
+        return {"figure": decision.figure} | ({"replacement": decision.replacement} if decision.replacement else {})
     if decision.restored_from is not None:
         return {"restored_from": decision.restored_from}
     return {"took_over": True} if decision.take_over else {}
@@ -159,7 +165,7 @@ def _details(verb: str, decision: Decision, result: Any) -> dict[str, Any]:
 
 def _edit(article: Article, by: User, decision: Decision) -> Revision:
     _refuse_embargo_after_schedule(article)
-    _request_missing_renditions(article)
+    darkroom.request_missing(article)
     text = canonical(content_of(article))
     digest = digest_of(text)
     latest = article.latest_revision
@@ -178,7 +184,8 @@ def _edit(article: Article, by: User, decision: Decision) -> Revision:
 def _submit(article: Article, by: User, decision: Decision) -> Article:
     if article.latest_revision is None:
         raise NotReady(_("Save the article before you submit it."), [])
-    blocking = [finding for finding in findings(article.latest_revision.data) if finding.blocks]
+    content = article.latest_revision.data
+    blocking = [finding for finding in findings(content, facts_of(content)) if finding.blocks]
     if blocking:
         raise NotReady(_("The article cannot be submitted yet."), blocking)
     article.submitted_at, article.return_reason = timezone.now(), ""
@@ -213,7 +220,8 @@ def _return(article: Article, by: User, decision: Decision) -> Article:
 
 def _approve(article: Article, by: User, decision: Decision) -> Approval:
     revision = article.latest_revision
-    _check_renditions(revision)
+    darkroom.check_finished(revision)
+    darkroom.check_usable(revision, first_day(revision.data))
     approval = Approval.objects.create(
         article=article,
         revision=revision,
@@ -228,8 +236,10 @@ def _approve(article: Article, by: User, decision: Decision) -> Approval:
 
 
 def _release_to_readers(article: Article, by: User, decision: Decision) -> Publication:
+    approval = approval_of(article)
+    darkroom.check_usable(approval.revision, timezone.localdate(decision.live_from))
     return publishing.publish(
-        approval_of(article),
+        approval,
         by=by,
         live_from=decision.live_from,
         live_until=decision.live_until,
@@ -254,7 +264,13 @@ def _withdraw(article: Article, by: User, decision: Decision) -> Withdrawal:
 
 
 def _redact(article: Article, by: User, decision: Decision) -> Article:
-    publishing.redact(article, decision.figure)
+    photos = redacting.photos_under(article, decision.figure)
+    stand_in = None
+    if decision.replacement is not None:
+        places = stand_ins.places_of(photos, [article.pk])
+        photo = stand_ins.chosen(decision.replacement, [article.desk_id])
+        stand_in = (photo, stand_ins.ready(photo, places))
+    redacting.redact([article.pk], photos, by=by, reason=decision.reason.strip(), stand_in=stand_in)
     return article
 
 
@@ -281,34 +297,6 @@ def _refuse_embargo_after_schedule(article: Article) -> None:
     if early is not None:
         message = _("A publication is scheduled for %(at)s, before the embargo ends. Cancel that schedule first.")
         raise EmbargoInForce(message % {"at": f"{timezone.localtime(early.live_from):%H:%M, %d/%m/%Y}"})
-
-
-def _check_renditions(revision: Revision) -> None:
-    progress = progress_of(revision)
-    if progress.failed:
-        message = _("%(failed)s of %(all)s photos could not be prepared. Return the article: saving it tries again.")
-        raise RenditionsPending(message % {"failed": progress.failed, "all": progress.all})
-    if progress.pending:
-        message = _("%(missing)s of %(all)s photos are still being prepared. Try again in a moment.")
-        raise RenditionsPending(message % {"missing": progress.pending, "all": progress.all})
-
-
-def _request_missing_renditions(article: Article) -> None:
-    for figure in article.figures.select_related("photo", "renditions").exclude(photo=None):
-        photo, made = figure.photo, figure.renditions
-        if made is not None and _is_current(made, figure):
-            if made.state == RenditionSet.State.FAILED:
-                retry_renditions(made)
-            continue
-        figure.renditions = request_renditions(photo, credit=figure.credit)
-        figure.save(update_fields=["renditions"])
-
-
-def _is_current(made: RenditionSet, figure: Figure) -> bool:
-    photo = figure.photo
-    wanted = (photo.pk, photo.sha256, photo.framing, figure.credit)
-    is_same = (made.photo_id, made.sha256, made.framing, made.credit) == wanted
-    return is_same and made.state != RenditionSet.State.REMOVED
 
 
 def _void_approval(article: Article) -> None:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from articles.library import taking_down
 from articles.overview import first_page
 from articles.paste.views import paste
 from articles.review import remarks, revisions
@@ -47,6 +48,7 @@ class NewsroomAdminSite(admin.AdminSite):
                 "articles/article/<int:pk>/khoi-phuc/", self.admin_view(revisions.bring_back), name="articles_restore"
             ),
             path("duyet/phieu/<int:pk>/", self.admin_view(approval_sheet), name="articles_approval_sheet"),
+            *taking_down.paths(self.admin_view),
             *super().get_urls(),
         ]
 

@@ -70,6 +70,8 @@ class PhotoAdmin(PhotoFile):
     @override
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         typed = search_term[:LONGEST_TERM].split()[:MOST_WORDS]
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            queryset = queryset.on_offer()
         return queryset.matching(" ".join(typed)), False
 
     @override

@@ -33,6 +33,10 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         """Those of the desks that this user sees."""
         return self.filter(desk__in=desks_of(user))
 
+    def on_offer(self) -> "PhotoQuerySet":
+        """Those that may be chosen: not the ones that were taken down."""
+        return self.filter(taken_down_at=None)
+
     def matching(self, text: str) -> "PhotoQuerySet":
         """Those whose words or file name hold every typed word, with or without accents."""
         found = self

@@ -91,14 +91,15 @@ def queue_renditions(rendition_set_id: int) -> None:
         transaction.on_commit(partial(make_renditions.enqueue, rendition_set_id))
 
 
-def remove_renditions(key: str) -> None:
-    """Take the public files of this key away, now and for good (until somebody retries). An unknown key is no error.
+def remove_renditions(*keys: str) -> None:
+    """Take the public files of these keys away, now and for good (until somebody retries). An unknown key is no error.
 
-    The row goes first: a file that cannot be deleted is found by `check_media`.
+    The rows go first: a file that cannot be deleted is found by `check_media`.
     """
     with transaction.atomic():
-        RenditionSet.objects.filter(key=key).update(state=State.REMOVED, problem="", files={}, made_at=None)
-        transaction.on_commit(partial(clear_folder, key))
+        RenditionSet.objects.filter(key__in=keys).update(state=State.REMOVED, problem="", files={}, made_at=None)
+        for key in keys:
+            transaction.on_commit(partial(clear_folder, key))
 
 
 @task

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,19 +42,26 @@ def record(
     Joins the caller's transaction, so an action and its record stand or fall together.
     """
     with transaction.atomic():
-        head = _locked_head()
-        if not _is_whole(head):
-            _note_broken_head(head)
-        event = AuditEvent(
-            actor=actor,
-            verb=verb,
-            object_type=target._meta.label_lower if target is not None else "",
-            object_id=str(target.pk) if target is not None and target.pk is not None else "",
-            object_label=(label or (str(target) if target is not None else ""))[:300],
-            detail=json.dumps(detail, ensure_ascii=False, sort_keys=True, default=str),
-            ip_address=canonical(ip_address) if ip_address else None,
-        )
-        return _append(event, head)
+        head = _whole_head()
+        return _append(_event(verb, target, actor, ip_address, label, detail), head)
+
+
+def record_each(
+    verb: str,
+    targets: Iterable[tuple[models.Model, dict[str, Any]]],
+    *,
+    actor: User | None = None,
+    ip_address: str | None = None,
+) -> list[AuditEvent]:
+    """As `record`, one event for each target with its own detail: the head is locked and written once."""
+    with transaction.atomic():
+        head = _whole_head()
+        events = [_event(verb, target, actor, ip_address, "", detail) for target, detail in targets]
+        for event in events:
+            _seal(event, head)
+            event.save()
+        head.save()
+        return events
 
 
 def verify() -> Iterator[str]:
@@ -105,16 +112,47 @@ def seal_of_head(head: AuditHead) -> str:
     return _hmac(json.dumps([head.count, head.last_seal]))
 
 
+def _event(
+    verb: str,
+    target: models.Model | None,
+    actor: User | None,
+    ip_address: str | None,
+    label: str,
+    detail: dict[str, Any],
+) -> AuditEvent:
+    return AuditEvent(
+        actor=actor,
+        verb=verb,
+        object_type=target._meta.label_lower if target is not None else "",
+        object_id=str(target.pk) if target is not None and target.pk is not None else "",
+        object_label=(label or (str(target) if target is not None else ""))[:300],
+        detail=json.dumps(detail, ensure_ascii=False, sort_keys=True, default=str),
+        ip_address=canonical(ip_address) if ip_address else None,
+    )
+
+
 def _append(event: AuditEvent, head: AuditHead) -> AuditEvent:
+    _seal(event, head)
+    event.save()
+    head.save()
+    return event
+
+
+def _seal(event: AuditEvent, head: AuditHead) -> None:
+    """Make the event the next one, over the seal before it; neither row is saved."""
     event.number, event.at = head.count + 1, timezone.now()
     event.seal = seal_of(event, head.last_seal)
     who = f"{event.actor.full_name} {event.actor.username}" if event.actor else ""
     event.search_key = fold(f"{who} {event.object_label}")
-    event.save()
     head.count, head.last_seal = event.number, event.seal
     head.seal = seal_of_head(head)
-    head.save()
-    return event
+
+
+def _whole_head() -> AuditHead:
+    head = _locked_head()
+    if not _is_whole(head):
+        _note_broken_head(head)
+    return head
 
 
 def _locked_head() -> AuditHead:

@@ -71,6 +71,11 @@ KINDS: dict[str, Kind] = {
         _("%(who)s took a photo down from an article"),
         by_mail=True,
     ),
+    "photo.take_down": Kind(
+        _("A photo that I or my desk use is taken down everywhere"),
+        _("%(who)s took a photo down everywhere"),
+        by_mail=True,
+    ),
     "article.comment": Kind(
         _("Somebody comments on my article or answers me"), _("%(who)s wrote a comment"), mails_excerpt=True
     ),

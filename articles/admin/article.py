@@ -23,6 +23,7 @@ from articles.admin.unsaved import UnsavedWords
 from articles.findings import findings
 from articles.forms import SUBMIT, ArticleForm
 from articles.models import Article, Publication
+from articles.photodesk.facts import facts_of
 from articles.transitions import TABLE
 from staff.addresses import client_ip
 from staff.roles import is_member, is_writer
@@ -208,11 +209,12 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
 
     def _facts(self, request: HttpRequest, article: Article) -> dict[str, Any]:
         revision, standing = article.latest_revision, workflow.standing_of(article)
+        content = revision.data if revision else None
         return {
             "article": article,
             "revision": revision,
             "contributors": list(revision.contributors.all()) if revision else [],
-            "findings": findings(revision.data) if revision else [],
+            "findings": findings(content, facts_of(content)) if content else [],
             "verbs": workflow.allowed_verbs(article, request.user, standing),
             "live": standing.live,
             "scheduled": standing.scheduled,

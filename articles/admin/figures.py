@@ -45,7 +45,7 @@ class FigureInline(GuardedChoices, admin.StackedInline):
     @override
     def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.remote_field.model is Photo:
-            kwargs["queryset"] = Photo.objects.visible_to(request.user)
+            kwargs["queryset"] = Photo.objects.visible_to(request.user).on_offer()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @override

@@ -14,7 +14,9 @@ from photos.models import Photo, RenditionSet
 class Redaction(models.Model):
     """No page of the article shows `photo` any more, now or later; `replacement`, if there is one, is shown in its place.
 
-    `renditions` are those of the replacement for this article. Written by the verb `redact` only, and never changed.
+    `renditions` are those of the replacement for this article. Written by articles.redacting only, and never changed: where the
+    replacement is taken down later, that is a row of its own, and what stands there now is found by following them
+    (articles.preparing.last_word).
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="redactions", verbose_name=_("article"))

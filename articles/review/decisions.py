@@ -14,6 +14,7 @@ from articles import workflow
 from articles.models import Article
 from articles.refusals import TransitionRefused
 from articles.releasing import approve_and_release
+from articles.review import standing_in
 from articles.review.forms import RELEASES, DecisionForm
 from articles.review.places import places_of
 from staff.addresses import client_ip
@@ -47,6 +48,8 @@ def carry_out(request: HttpRequest, article: Article, form: DecisionForm) -> Tra
     """Do what the valid form says; refused, the form tells why and `article` is as it is now."""
     verb, given = form.cleaned_data["verb"], form.given()
     by = {"by": request.user, "ip_address": client_ip(request)}
+    if verb == "redact" and workflow.may(verb, article, request.user):
+        standing_in.ask(article, given["figure"], given["replacement"])
     try:
         if verb in RELEASES:
             approve_and_release(article, release=RELEASES[verb], **by, **given)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.checklist import CHECKLIST
 from articles.forms import refuse_if_marked
+from articles.library.choosing import StandInField
 from articles.models import Correction
 from articles.review.places import Choice
 from vietnamese.text import normalise
@@ -30,7 +31,7 @@ TAKES: dict[str, dict[str, str]] = {
     "schedule": _RELEASE | {"live_from": "live_from"},
     "unschedule": {},
     "withdraw": {"notice": "notice"},
-    "redact": {"figure": "figure", "redaction_reason": "reason"},
+    "redact": {"figure": "figure", "redaction_reason": "reason", "replacement": "replacement"},
 }
 # What cannot be undone is confirmed by a tick of its own.
 CONFIRMED = {"withdraw": "confirm_withdrawal", "redact": "confirm_redaction"}
@@ -104,6 +105,7 @@ class DecisionForm(forms.Form):
         _("Why the photo is taken down"),
         _("For the record; readers do not see it. For example: A document on the table can be read."),
     )
+    replacement = StandInField()
     confirm_redaction = forms.BooleanField(
         label=_("I know that this photo cannot come back to this article."), required=False
     )

@@ -1,12 +1,13 @@
 """Why an article cannot be approved, or go out, as it stands, one sentence a reason. Values in, sentences out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models import Article
+from articles.photodesk.rules import Fault
 from articles.preparing import Progress
 from articles.transitions import Actor, Situation
 
@@ -19,16 +20,26 @@ class Obstacle:
     message: str
 
 
-def obstacles(now_is: Situation, actor: Actor, photos: Progress) -> list[Obstacle]:
-    """What keeps this actor from approving, what they can do something about last; of what is approved, from letting it out."""
+def obstacles(now_is: Situation, actor: Actor, photos: Progress, unusable: Sequence[Fault]) -> list[Obstacle]:
+    """What keeps this actor from approving, what they can do something about last; of what is approved, from letting it out.
+
+    `unusable`: what the library has against the photos that readers would get.
+    """
     if now_is.stage == Article.Stage.SUBMITTED:
-        return list(_obstacles(now_is, actor, photos))
-    return list(_obstacles_after_approval(now_is)) if now_is.open_blocking_comments else []
+        return [*_obstacles(now_is, actor, photos), *_of_photos(unusable)]
+    found = list(_obstacles_after_approval(now_is)) if now_is.open_blocking_comments else []
+    is_to_go_out = now_is.approved_digest and not now_is.approval_is_live and not now_is.is_scheduled
+    return [*found, *_of_photos(unusable)] if is_to_go_out else found
 
 
 def has_written(now_is: Situation, actor: Actor) -> bool:
     """Whether the actor's own words are in what they would approve."""
     return actor.key in now_is.wrote_since_approval
+
+
+def _of_photos(unusable: Sequence[Fault]) -> Iterator[Obstacle]:
+    for fault in unusable:
+        yield Obstacle("photos-unusable", fault.message)
 
 
 def _obstacles_after_approval(now_is: Situation) -> Iterator[Obstacle]:

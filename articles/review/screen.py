@@ -10,10 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import publishing, workflow
-from articles.findings import Finding, findings
+from articles import darkroom, publishing, workflow
+from articles.findings import Finding, findings, first_day
 from articles.models import Article, Publication, PublishedFigure, Revision
-from articles.preparing import progress_of, redacted_photos
+from articles.photodesk.facts import facts_of_photos
+from articles.photodesk.rules import unusable
+from articles.preparing import Redactions, progress_of, redactions_of
 from articles.rendering import with_figures
 from articles.review.comments import comments_context
 from articles.review.comparing import difference_context
@@ -21,6 +23,7 @@ from articles.review.forms import TAKES, DecisionForm
 from articles.review.keeping import kept
 from articles.review.marking import marked
 from articles.review.obstacles import has_written, obstacles
+from articles.review.standing_in import stand_in_context
 from articles.snapshot import canonical, content_of, digest_of
 from articles.transitions import possible
 from articles.workflow import Standing
@@ -75,27 +78,36 @@ def screen(request: HttpRequest, article: Article, form: DecisionForm, missing: 
     }
     if live and current in {LIVE, BESIDE}:
         context |= _live_page(live, figures)
-    return context | (_of_revision(request, article, standing, form, current) if revision else {})
+    return context | (_of_revision(request, article, standing, form, current, figures) if revision else {})
 
 
 def _of_revision(
-    request: HttpRequest, article: Article, standing: Standing, form: DecisionForm, view: str
+    request: HttpRequest,
+    article: Article,
+    standing: Standing,
+    form: DecisionForm,
+    view: str,
+    figures: list[PublishedFigure],
 ) -> dict[str, Any]:
     """What is proposed, what is to be said about it, and what this moderator may do."""
-    revision, away = article.latest_revision, redacted_photos(article.pk)
+    revision, redactions = article.latest_revision, redactions_of(article.pk)
+    content = revision.data
     now_is, actor = workflow.situation_of(article, standing), workflow.actor_at(article, request.user)
-    photos = progress_of(revision, away)
+    photos = progress_of(revision, redactions)
+    shown = darkroom.shown(content, redactions)
+    facts = facts_of_photos({row["photo"] for row in (*content["figures"], *shown)} - {None})
     verbs = possible(now_is, actor, at=timezone.now()) & {*TAKES}
     return {
         "verbs": verbs,
         "kept": kept(form, verbs),
         **comments_context(request, article, revision),
-        "obstacles": obstacles(now_is, actor, photos),
+        "obstacles": obstacles(now_is, actor, photos, unusable(shown, facts, first_day(content))),
         "photos": photos,
         "needs_waiver": actor.may_waive and has_written(now_is, actor),
+        **(stand_in_context(article, form, redactions, {row.photo_id for row in figures}) if "redact" in verbs else {}),
         "is_claimed_by_me": now_is.claimed_by == actor.key,
-        "findings": [*_drift(article, revision), *findings(revision.data)],
-        **(_proposal(article, standing.live, away) if view in {PROPOSED, BESIDE} else {}),
+        "findings": [*_drift(article, revision), *findings(content, facts)],
+        **(_proposal(article, standing.live, redactions) if view in {PROPOSED, BESIDE} else {}),
         **(difference_context(article, _older(article, standing.live), revision) if view == DIFFERENCE else {}),
     }
 
@@ -131,9 +143,9 @@ def _live_page(live: Publication, figures: list[PublishedFigure]) -> dict[str, A
     }
 
 
-def _proposal(article: Article, live: Publication | None, away: set[int]) -> dict[str, Any]:
+def _proposal(article: Article, live: Publication | None, redactions: Redactions) -> dict[str, Any]:
     """The proposed page exactly as readers would get it."""
-    composition = publishing.compose(article.latest_revision, away=away)
+    composition = publishing.compose(article.latest_revision, redactions=redactions)
     publication = composition.publication
     if live is not None:
         publication.first_published_at = live.first_published_at
@@ -146,7 +158,14 @@ def _proposal(article: Article, live: Publication | None, away: set[int]) -> dic
         "mentions": composition.mentions,
         "corrections": live.facts.get("corrections", []) if live else [],
         "kept_away": [figure for figure in composition.figures if figure.redacted_at is not None],
+        "replaced": _replaced(article.latest_revision, composition.figures),
     }
+
+
+def _replaced(revision: Revision, figures: list[PublishedFigure]) -> list[PublishedFigure]:
+    """Those that show another photo than the revision names: one that stands in for it."""
+    named = {row["key"]: row["photo"] for row in revision.data["figures"]}
+    return [figure for figure in figures if figure.redacted_at is None and figure.photo_id != named.get(figure.key)]
 
 
 def _drift(article: Article, revision: Revision) -> list[Finding]:

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from articles.library.choosing import StandInField
 from articles.models import Article
 from articles.preparing import progress_of
 from articles.review.decisions import SETTLED, STATUS_OF_REFUSAL, carry_out, sentence
@@ -15,6 +16,8 @@ from articles.review.forms import DecisionForm
 from articles.review.places import places_of
 from articles.review.queue import next_waiting
 from articles.review.screen import screen
+from articles.review.standing_in import FIGURE, STAND_IN
+from articles.review.standing_in import progress as stand_in_progress
 from articles.review.turning import previous_waiting
 from staff.roles import is_moderator
 
@@ -44,9 +47,13 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def photos(request: HttpRequest, pk: int) -> JsonResponse:
-    """How far the pictures of the proposed page are, for the screen's progress line."""
-    revision = _article(request, pk).latest_revision
-    progress = progress_of(revision) if revision else None
+    """How far the pictures of the proposed page are, or those of a photo that is to stand in, for the progress line."""
+    article = _article(request, pk)
+    revision, chosen = article.latest_revision, StandInField().clean_or_none(request.GET.get(STAND_IN, ""))
+    if chosen is not None:
+        progress = stand_in_progress(article, request.GET.get(FIGURE, "")[:20], chosen)
+    else:
+        progress = progress_of(revision) if revision else None
     numbers = {name: getattr(progress, name, 0) for name in ("ready", "failed", "all")}
     return JsonResponse(numbers, headers={"Cache-Control": "private, no-store"})
 

@@ -41,6 +41,8 @@ VERBS = {
     "photo.change": _("changed a photo's words"),
     "photo.replace": _("replaced a photo's file"),
     "photo.delete": _("deleted a photo"),
+    "photo.take_down": _("took a photo down everywhere"),
+    "photo.allow_again": _("allowed a photo again"),
     "photo.refuse": _("had a file refused"),
     "section.created": _("created a section"),
     "section.changed": _("changed a section"),

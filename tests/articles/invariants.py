@@ -37,6 +37,7 @@ def check(world: World) -> None:
     check_withdrawals(world)
     for row in world.published:
         check_publication(world, row)
+        assert not set(row.figures.values()) & set(world.redacted), "a photo that was taken down is seen"
 
 
 def check_move(world: World, move: Move) -> None:
@@ -58,6 +59,10 @@ def check_move(world: World, move: Move) -> None:
         assert not approval.waiver or waives
     if move.verb in {"return", "redact"}:
         assert decision.reason.strip()
+    if move.verb == "redact":
+        gone = before.published_figures[decision.figure]
+        assert gone <= set(world.redacted)
+        assert decision.replacement not in gone | before.redacted_photos, "what was taken down comes back"
     if move.verb == "withdraw":
         assert decision.notice.strip()
 

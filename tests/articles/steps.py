@@ -16,6 +16,8 @@ USUAL: dict[str, dict[str, int]] = {
     "submitted": {"claim": 3, "release": 1, "return": 2, "recall": 1, "approve": 9},
     "approved": {"publish": 5, "schedule": 5, "edit": 3},
 }
+# Those of the article and some more of the library.
+PHOTOS = (1, 2, 3, 4)
 HOUR, DAY = 3600, 86400
 
 
@@ -92,7 +94,8 @@ def _given(rng: random.Random, world: World, verb: str, seconds: int) -> dict[st
     if verb in {"publish", "schedule"}:
         given |= _correction(rng) | _times(rng, world, verb, then)
     if verb == "redact":
-        given["figure"] = rng.choice(sorted(world.figures | {"unknown"}))
+        given["figure"] = rng.choice(sorted({*world.figures, "unknown"}))
+        given["replacement"] = rng.choice((None, None, *PHOTOS))
     return given
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.checklist import CHECKLIST
-from articles.models import Approval, Article, Publication
+from articles.models import Approval, Article, Publication, PublishedFigure, Redaction
 from staff.audit import verify
 from staff.models import AuditEvent
 from staff.roles import MODERATORS
@@ -260,3 +260,19 @@ def test_the_times_in_the_record_never_go_back(server, submitted, twenty):
     times = list(AuditEvent.objects.order_by("number").values_list("at", flat=True))
     assert times == sorted(times)
     assert Article.objects.get().claimed_at <= timezone.now()
+
+
+def test_one_of_twenty_moderators_takes_a_photo_down_everywhere(server, live, twenty):
+    photo = live.figures.get().photo
+    path = reverse("admin:photos_photo_take_down", args=[photo.pk])
+    words = {"reason": "Gia đình rút lại sự đồng ý.", "confirm": "on"}
+
+    statuses, events = storm(server, live, [(Visitor(user, server[1]), path, words) for user in twenty])
+
+    # Whoever comes while the first is at it may finish the work for them; nothing is done twice.
+    assert set(statuses) <= {302, 409}
+    assert 302 in statuses
+    assert events == {"article.redact": 1}
+    assert Redaction.objects.count() == 1
+    assert AuditEvent.objects.filter(verb="photo.take_down").count() in {1, 2}
+    assert not PublishedFigure.objects.filter(photo=photo, redacted_at=None).exists()

@@ -308,7 +308,7 @@ def test_an_embargo_is_a_finding_until_it_ends(clock, subject, writer):
     content = perform("edit", subject, by=writer).data
 
     def said():
-        return [(row.blocks, str(row.message)) for row in findings(content) if row.code == "embargo"]
+        return [(row.blocks, str(row.message)) for row in findings(content, {}) if row.code == "embargo"]
 
     clock.move_to(FROM - SECOND)
     [(blocks, message)] = said()

@@ -53,7 +53,7 @@ def agree(rng, world):
 
 def walk(seed, seen):
     rng = random.Random(seed)
-    world = World(created_by=rng.choice(("writer", "moderator")), figures=frozenset({"anh-1", "anh-2"}))
+    world = World(created_by=rng.choice(("writer", "moderator")), figures={"anh-1": 1, "anh-2": 2})
     for _ in range(STEPS):
         step = next_step(rng, world)
         actor, moves = world.actor(step.who), len(world.moves)

@@ -69,7 +69,7 @@ class Published:
     made_at: datetime
     live_from: datetime
     live_until: datetime | None
-    figures: set[str]
+    figures: dict[str, int]
     predecessor: "Published | None" = None
     predecessor_until: datetime | None = None
     cancelled_at: datetime | None = None
@@ -98,10 +98,10 @@ class Move:
 
 @dataclass
 class World:
-    """One article and those around it. `figures`: the keys of the photos in its text."""
+    """One article and those around it. `figures`: the photos in its text, by key. `redacted`: what stands in for each, if anything."""
 
     created_by: str = "writer"
-    figures: frozenset[str] = frozenset()
+    figures: dict[str, int] = field(default_factory=dict)
     at: datetime = MORNING
     away: set[str] = field(default_factory=set)
     stage: str = "draft"
@@ -113,7 +113,7 @@ class World:
     approvals: list[Approved] = field(default_factory=list)
     published: list[Published] = field(default_factory=list)
     withdrawals: list[Withdrawn] = field(default_factory=list)
-    redacted: set[str] = field(default_factory=set)
+    redacted: dict[int, int | None] = field(default_factory=dict)
     claimed_by: str | None = None
     comments: list[bool] = field(default_factory=list)  # open?
     moves: list[Move] = field(default_factory=list)
@@ -165,8 +165,18 @@ class World:
             is_live=live is not None,
             is_scheduled=bool(self.scheduled()),
             embargo_until=approval.cut.embargo_until if approval else None,
-            published_figures=frozenset().union(*(row.figures for row in self.published)) - self.redacted,
+            published_figures=self.published_figures(),
+            redacted_photos=frozenset(self.redacted),
         )
+
+    def published_figures(self) -> dict[str, frozenset[int]]:
+        keys_shown = {key for row in self.published for key in row.figures}
+        return {key: frozenset(row.figures[key] for row in self.published if key in row.figures) for key in keys_shown}
+
+    def shown(self, photo: int | None) -> int | None:
+        while photo in self.redacted:
+            photo = self.redacted[photo]
+        return photo
 
     # What is done
 
@@ -250,7 +260,8 @@ class World:
         self._release_to_readers(decision, decision.live_from)
 
     def _release_to_readers(self, decision: Decision, live_from: datetime) -> None:
-        row = Published(self.in_force(), self.at, live_from, decision.live_until, set(self.figures) - self.redacted)
+        figures = {key: shown for key, photo in self.figures.items() if (shown := self.shown(photo))}
+        row = Published(self.in_force(), self.at, live_from, decision.live_until, figures)
         row.predecessor = self.live(live_from)
         if row.predecessor is not None:
             row.predecessor_until, row.predecessor.live_until = row.predecessor.live_until, live_from
@@ -278,7 +289,10 @@ class World:
         self._move("draft")
 
     def _redact(self, who: str, decision: Decision) -> None:
-        self.redacted.add(decision.figure)
+        gone = self.published_figures()[decision.figure]
+        self.redacted |= dict.fromkeys(gone, decision.replacement)
+        for row in self.published:
+            row.figures = {key: shown for key, photo in row.figures.items() if (shown := self.shown(photo))}
 
     def _void(self) -> None:
         if approval := self.in_force():

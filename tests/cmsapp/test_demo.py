@@ -22,6 +22,7 @@ from PIL import Image
 from articles.addresses import address_of
 from articles.findings import findings
 from articles.models import Article, Correction, HomeLead, Mention, Publication, PublishedFigure, Section, Withdrawal
+from articles.photodesk.facts import facts_of
 from cmsapp.demo import accounts, newsroom
 from cmsapp.demo.content import load, reports
 from cmsapp.demo.pictures import SCENES, draw
@@ -143,8 +144,9 @@ class TestTheDemo(TestCase):
 
     def test_one_draft_has_findings_that_block_it_and_reports_that_went_further_have_none(self):
         blocking = {
-            article.title: [finding.code for finding in findings(article.latest_revision.data) if finding.blocks]
+            article.title: [finding.code for finding in findings(content, facts_of(content)) if finding.blocks]
             for article in Article.objects.all()
+            if (content := article.latest_revision.data)
         }
 
         assert {title for title, codes in blocking.items() if codes} == {"Đêm trăng rằm ở điểm trường Núi Mây"}

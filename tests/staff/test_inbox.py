@@ -149,7 +149,7 @@ def test_telling_costs_the_same_however_many_they_are(draft, writer, moderator, 
 def test_by_default_the_inbox_has_everything_and_mail_what_waits_for_somebody(returned, writer, kind):
     by_mail = {
         *("article.submit", "article.waived", "article.return", "article.approve"),
-        *("article.publish", "article.withdraw", "article.redact", "article.mention"),
+        *("article.publish", "article.withdraw", "article.redact", "article.mention", "photo.take_down"),
     }
 
     row = told(returned, writer, kind=kind).get()

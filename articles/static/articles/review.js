@@ -1,4 +1,6 @@
-// The review screen under the keyboard, and its progress line. Without it every link and button works all the same.
+// The review screen under the keyboard. Without it every link and button works all the same.
+import "./progress.js";
+
 const SETTING = "newsroom.keys";
 // Places of other people's parts of the page.
 const OTHERS = { m: ", #comment_text" };
@@ -109,39 +111,6 @@ function offerKeys() {
   });
 }
 
-function watch(line) {
-  const bar = line.querySelector("progress");
-  const label = line.querySelector("label");
-  line.querySelector("[data-no-script]").hidden = true;
-
-  function end(text) {
-    line.querySelector("[data-progress-end]").textContent = text;
-  }
-
-  async function ask() {
-    let answer;
-    try {
-      answer = await (await fetch(line.dataset.progress, { headers: { Accept: "application/json" } })).json();
-    } catch {
-      setTimeout(ask, 10_000);
-      return;
-    }
-    bar.max = answer.all;
-    bar.value = answer.ready;
-    label.textContent = line.dataset.line.replace("{ready}", answer.ready).replace("{all}", answer.all);
-    if (answer.ready >= answer.all) {
-      end(line.dataset.done);
-      document.querySelector("[data-obstacle=photos]")?.remove();
-    } else if (answer.ready + answer.failed >= answer.all) {
-      end(line.dataset.failed);
-    } else {
-      setTimeout(ask, 3_000);
-    }
-  }
-
-  setTimeout(ask, 1_000);
-}
-
 if (screen) {
   document.addEventListener("keydown", onKey);
   const checklist = screen.querySelector("[data-checklist]");
@@ -150,5 +119,4 @@ if (screen) {
   checklist?.addEventListener("pointerdown", () => (last = ""));
   checklist?.addEventListener("change", ({ target }) => last === " " && target.checked && keysAreOn() && goOn(target, checklist));
   offerKeys();
-  document.querySelectorAll("[data-progress]").forEach(watch);
 }

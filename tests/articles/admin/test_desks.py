@@ -102,6 +102,7 @@ def addresses(article):
         "photo words": ("articles_article_library_words", photo),
         "photo preview": ("photos_photo_preview", photo),
         "photo export": ("photos_photo_export", photo),
+        "photo takedown": ("photos_photo_take_down", photo),
         "revision": ("articles_revision_change", revision),
         "revision history": ("articles_revision_history", revision),
     }
@@ -127,6 +128,7 @@ SEEN = {
     "photo words": (200, 200, 403, 200, 403, 404, 404, 404, 302),
     "photo preview": (200, 200, 200, 200, 403, 404, 404, 404, 302),
     "photo export": (200, 200, 200, 200, 403, 404, 404, 404, 302),
+    "photo takedown": (403, 200, 403, 200, 403, 403, 404, 404, 302),
     "revision": (200, 200, 200, 200, 403, 404, 404, 404, 302),
     "revision history": (200, 200, 200, 200, 403, 404, 404, 404, 302),
 }

@@ -22,6 +22,7 @@ NAMES = (
     *("mail", "show", "page", "title", "body", "_base", "_mine-event", "_mine-body", "_mine-due_at", "_mine-embargo_until"),
     *("_mine-figures-abcdef0123-photo", "_journal", "figures-TOTAL_FORMS", "figures-INITIAL_FORMS", "figures-0-id"),
     *("figures-0-photo", "figures-0-slot", "figures-0-position", "event", "topics", "organisations", "desk", "translation_of"),
+    *("replacement", "thay", "anh"),
     *("due_at_0", "due_at_1", "initial-due_at_0", "embargo_until_0", "source_published_at_0", "language", "kind", "section"),
 )  # fmt: skip
 # Page -> the objects in its address, and what a POST says that gets past its first question.

@@ -1,15 +1,20 @@
 """A published photo that is taken down is nowhere any more, and stays away; everything else is as it was."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.files.storage import storages
 from django.test import TestCase
 from django.urls import reverse
 
 from articles import search, workflow
 from articles.checklist import CHECKLIST
-from articles.models import Figure, HomeLead, Publication, PublishedFigure
+from articles.models import Figure, HomeLead, Publication, PublishedFigure, Redaction
+from photos.models import Photo, RenditionSet
+from photos.tasks import make_renditions
+from staff.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
 CAPTION = "Tài liệu đặt trên bàn chủ toạ."
@@ -174,3 +179,166 @@ def test_another_desk_cannot_take_it_down(client, shown, outsider):
 
     assert response.status_code == 404
     assert not PublishedFigure.objects.exclude(redacted_at=None).exists()
+
+
+# Another photo in its place
+
+
+@pytest.fixture
+def blurred(make_photo):
+    """The same scene with the papers blurred, from the same desk's library."""
+    return make_photo(colour="#345", caption="Chú thích trong kho.", alt_text="Lời khác.", credit="Quang Huy")
+
+
+@pytest.fixture
+def replace(redact):
+    """A function that presses, and presses again once the pictures are made, as the screen asks; gives the second answer."""
+
+    def replace(article, photo):
+        assert redact(article, replacement=photo.pk).status_code == 400
+        return redact(article, replacement=photo.pk)
+
+    return replace
+
+
+def slot(publication, key="abcdef0123"):
+    return publication.figures.get(key=key)
+
+
+def test_another_photo_is_shown_in_its_place_with_the_same_words(client, shown, replace, blurred):
+    before = slot(shown)
+    old_files, address = addresses(before), shown.get_absolute_url()
+
+    assert replace(shown.article, blurred).status_code == 302
+    client.logout()
+
+    figure, page = slot(shown), client.get(address).content.decode()
+    assert (figure.photo, figure.redacted_at, figure.caption, figure.credit) == (blurred, None, CAPTION, "Quang Huy")
+    assert (CAPTION in page, "Quang Huy" in page, figure.rendition_key in page) == (True, True, True)
+    assert (before.rendition_key in page, "Chú thích trong kho." in page, "Lời khác." in page) == (False, False, False)
+    assert {client.get(file).status_code for file in old_files} == {404}
+    assert {client.get(file).status_code for file in addresses(figure)} == {200}
+    shown.refresh_from_db()
+    assert shown.facts["cover"]["rendition_key"] == figure.rendition_key
+    assert list(search.find('"bàn chủ toạ"', "vi")) == [shown]
+    redaction = Redaction.objects.get()
+    assert (redaction.photo, redaction.replacement, redaction.reason) == (before.photo, blurred, REASON)
+    told = AuditEvent.objects.get(verb="article.redact")
+    assert f'"replacement": {blurred.pk}' in told.detail
+
+
+def test_a_later_publication_of_the_old_photo_shows_the_other_one(
+    client, article, shown, submit, read, decide, replace, blurred
+):
+    article.title = "Bản sau, vẫn có tấm ảnh ấy"
+    article.save()
+    submit(article)
+    replace(article, blurred)
+
+    screen = read(article)
+    assert decide(article, "approve-publish").status_code == 302
+
+    assert [figure.key for figure in screen.context["replaced"]] == ["abcdef0123"]
+    live = Publication.objects.live().get()
+    assert (live.pk != shown.pk, slot(live).photo, slot(live).redacted_at) == (True, blurred, None)
+    assert slot(live).rendition_key in client.get(live.get_absolute_url()).content.decode()
+
+
+def test_what_stood_in_can_be_replaced_or_removed_later(
+    client, article, shown, submit, decide, redact, replace, blurred, make_photo
+):
+    third, first = make_photo(colour="#678"), slot(shown).photo
+    replace(article, blurred)
+    files = addresses(slot(shown))
+
+    replace(article, third)
+    assert slot(shown).photo == third
+    assert {client.get(file).status_code for file in files} == {404}
+    for gone in (first, blurred):  # neither comes back, not even in the other's place
+        response = redact(article, replacement=gone.pk)
+        assert (response.status_code, slot(shown).photo) == (400, third)
+    redact(article)
+    article.title = "Bản sau"
+    article.save()
+    submit(article)
+    assert decide(article, "approve-publish").status_code == 302
+
+    live = Publication.objects.live().get()
+    assert slot(live).redacted_at is not None
+    assert [row.photo for row in Redaction.objects.order_by("pk")] == [first, blurred, third]
+    assert CAPTION not in client.get(live.get_absolute_url()).content.decode()
+
+
+def test_after_a_withdrawal_the_files_of_the_photo_in_its_place_are_made_again(
+    client, article, shown, submit, decide, replace, blurred
+):
+    replace(article, blurred)
+    decide(article, "withdraw", notice="Bài rút.", confirm_withdrawal="on")
+    article.refresh_from_db()
+    article.title = "Đăng lại"
+    article.save()
+    submit(article)
+
+    assert decide(article, "approve-publish").status_code == 302
+
+    assert {client.get(file).status_code for file in addresses(slot(Publication.objects.live().get()))} == {200}
+
+
+def test_while_its_pictures_are_made_nothing_is_taken_down_and_a_line_says_how_far_they_are(
+    client, shown, moderator, decide, redact, blurred, settings
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+    response = redact(shown.article, replacement=blurred.pk)
+
+    made = RenditionSet.objects.get(photo=blurred)
+    address = response.context["stand_in_address"]
+    assert (response.status_code, made.state, slot(shown).photo != blurred) == (400, "pending", True)
+    assert 'data-progress="' in response.content.decode()
+    assert client.get(address).json() == {"ready": 0, "failed": 0, "all": 1}
+    make_renditions.func(made.pk)
+    assert client.get(address).json() == {"ready": 1, "failed": 0, "all": 1}
+    assert redact(shown.article, replacement=blurred.pk).status_code == 302
+    assert RenditionSet.objects.filter(photo=blurred).count() == 1
+    assert slot(shown).rendition_key == made.key
+
+
+@pytest.mark.parametrize(
+    ("what", "status"),
+    [
+        ({"expires_on": date(2020, 1, 1)}, 400),
+        ({"needs_consent": True}, 400),
+        ({"taken_down_at": datetime(2026, 1, 1, tzinfo=UTC)}, 400),
+        ({"desk": "other"}, 400),
+        ({"source_type": "ai"}, 302),
+        ({"needs_consent": True, "consent": "Gia đình đồng ý, 1/9/2026."}, 302),
+    ],
+)
+def test_only_a_photo_that_may_be_shown_stands_in(shown, redact, blurred, other_desk, what, status):
+    values = {name: other_desk if value == "other" else value for name, value in what.items()}
+    Photo.objects.filter(pk=blurred.pk).update(**values)
+
+    redact(shown.article, replacement=blurred.pk)
+    response = redact(shown.article, replacement=blurred.pk)
+
+    assert (response.status_code, Redaction.objects.exists()) == (status, status == 302)
+    assert slot(shown).label == what.get("source_type", "")
+
+
+@pytest.mark.parametrize("number", ["999999", "x", "-1", "9" * 30])
+def test_a_number_that_is_no_photo_is_refused(shown, redact, number):
+    assert redact(shown.article, replacement=number).status_code == 400
+    assert not Redaction.objects.exists()
+
+
+def test_what_was_taken_down_before_there_were_rows_is_entered(article, shown, redact, moderator):
+    redact(article)
+    Redaction.objects.all().delete()
+    enter = import_module("articles.migrations.0006_earlier_redactions").enter
+
+    enter(apps, None)
+
+    [row] = Redaction.objects.all()
+    figure = slot(shown)
+    expected = (article, figure.photo, None, REASON, moderator, figure.redacted_at)
+    assert (row.article, row.photo, row.replacement, row.reason, row.redacted_by, row.redacted_at) == expected
