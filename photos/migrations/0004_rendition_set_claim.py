@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("photos", "0002_photo_desk"),
+        ("photos", "0003_likeness"),
     ]
 
     operations = [
