@@ -63,7 +63,7 @@ def paste(page, kind, content):
 def test_a_photo_is_dragged_in_moved_by_keys_and_captioned_in_place(form, article):
     frame = form.frame_locator("iframe.cke_wysiwyg_frame")
 
-    form.drag_and_drop("[data-figure-tray] li img", "iframe.cke_wysiwyg_frame", target_position={"x": 200, "y": 22})
+    form.drag_and_drop("[data-figure-tray] li", "iframe.cke_wysiwyg_frame", target_position={"x": 200, "y": 22})
     until(form, f"{DATA}.trim().startsWith('<figure')")
     form.keyboard.press("Alt+ArrowDown")
     form.keyboard.press("Alt+ArrowDown")
@@ -110,7 +110,7 @@ def test_pasted_pictures_become_photos_and_none_is_lost_silently(form, article):
     until(form, "document.querySelectorAll('.figure-row:not(.empty-form)').length === 3")
     until(form, "document.querySelector('#figures-1 [data-figure-thumbnail][src]') !== null")
     first, second = (form.get_attribute(f"#figures-{n}", "data-figure-row") for n in (1, 2))
-    assert text(form) == ["Đoạn một.", "Đoạn hai.Mở đầu", first, "Ở giữa", second, "Kết", "Đoạn ba.", KEY]
+    assert text(form) == ["Đoạn một.", "Đoạn hai.", "Mở đầu", first, "Ở giữa", second, "Kết", "Đoạn ba.", KEY]
     assert "1" in form.inner_text(".cke_notification_message")
     form.click("[name=_save]")
     until(form, "document.querySelector('.messagelist .success') !== null")

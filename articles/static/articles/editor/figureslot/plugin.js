@@ -244,6 +244,8 @@ CKEDITOR.plugins.add("figureslot", {
       isUndoing = false;
       all().forEach(show);
       placed();
+      // What an input method typed is counted and never settled; the next key that goes up would drop what can be redone.
+      editor.undoManager.editingHandler?.keyEventsStack.resetInputs();
     });
 
     editor.on("figureAct", ({ data: { widget, act } }) => {
