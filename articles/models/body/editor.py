@@ -120,7 +120,5 @@ class BodyWidget(CKEditorWidget):
     @override
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         self.config["contentsCss"] = static("articles/editor/contents.css")
-        self.external_plugin_resources = [
-            (name, static(f"articles/editor/{name}/"), "plugin.js") for name in PLUGINS
-        ]
+        self.external_plugin_resources = [(name, static(f"articles/editor/{name}/"), "plugin.js") for name in PLUGINS]
         return super().get_context(name, value, attrs)

@@ -77,7 +77,7 @@ function itemFor(row, shown, tray) {
     picture.src = source;
   }
   item.querySelector("[data-tray-number]").textContent = row.dataset.figureNumber;
-  const missing = [row.dataset.figureLacks, rows.isPlaced(row) ? "" : words.wordsUnplaced].filter(Boolean);
+  const missing = [rows.isPlaced(row) ? "" : words.wordsUnplaced, row.dataset.figureLacks].filter(Boolean);
   item.querySelector("[data-tray-lacks]").textContent = missing.join(" · ") || words.wordsComplete;
   item.classList.toggle("is-lacking", Boolean(row.dataset.figureLacks));
   item.classList.toggle("is-placed", rows.isPlaced(row));

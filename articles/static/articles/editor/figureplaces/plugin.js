@@ -98,9 +98,21 @@ CKEDITOR.plugins.add("figureplaces", {
       paragraph.appendBogus();
       paragraph.insertAfter(new CKEDITOR.dom.element(blockOf(widget.wrapper.$)));
       const range = editor.createRange();
+      editor.focus();
       range.moveToElementEditStart(paragraph);
       range.select();
       editor.fire("saveSnapshot");
+    }
+
+    function goBelow(widget) {
+      const next = blocks()[blocks().indexOf(blockOf(widget.wrapper.$)) + 1];
+      const range = editor.createRange();
+      if (next && !next.matches(".cke_widget_wrapper") && range.moveToElementEditStart(new CKEDITOR.dom.element(next))) {
+        editor.focus();
+        range.select();
+      } else {
+        writeBelow(widget);
+      }
     }
 
     const WAYS = { [CKEDITOR.ALT + 38]: -1, [CKEDITOR.ALT + 40]: 1 };
@@ -119,6 +131,8 @@ CKEDITOR.plugins.add("figureplaces", {
     editor.on("figureAct", ({ data: { widget, act } }) => {
       if (act === "up" || act === "down") {
         move(widget, act === "up" ? -1 : 1);
+      } else if (act === "below") {
+        goBelow(widget);
       }
     });
     editor.on("focus", () => (hasCursor = true));

@@ -81,6 +81,9 @@ CKEDITOR.plugins.add("figureslot", {
     // Within a photo Tab goes from line to button, and after the last of them back to the text.
     function leaveBy(widget, event) {
       const { key, shiftKey, altKey, target } = event;
+      if (event.isComposing) {
+        return;
+      }
       const isWords = "slotWords" in target.dataset;
       if (key === "Escape" || (key === "Enter" && isWords)) {
         widget.focus();
@@ -97,9 +100,10 @@ CKEDITOR.plugins.add("figureslot", {
 
     function step(widget, from, way) {
       const stops = [...widget.element.$.querySelectorAll("[data-slot-words], button")].filter((one) => one.offsetParent);
-      const place = from ? stops.indexOf(from) + way : way > 0 ? 0 : stops.length - 1;
-      const stop = stops[place];
-      if (!stop) {
+      const stop = stops[stops.indexOf(from) + way];
+      if (!stop && way > 0) {
+        editor.fire("figureAct", { widget, act: "below" });
+      } else if (!stop) {
         widget.focus();
       } else if (stop.dataset.slotWords) {
         const range = editor.createRange();
@@ -133,38 +137,38 @@ CKEDITOR.plugins.add("figureslot", {
       });
     }
 
-    function show(widget) {
-      quietly(() => {
-        const key = keyOf(widget);
-        const row = rowOf(key);
-        const { figureNote = "", figureState = "" } = row?.dataset ?? {};
-        const figure = widget.element.$;
-        const part = (name) => figure.querySelector(`.slot-${name}`);
-        const source = row?.querySelector("img[data-figure-thumbnail][src]")?.src ?? "";
-        const lacks = row?.dataset.figureLacks ?? "";
-        figure.dataset.slotState = row ? figureState : "missing";
-        const image = figure.querySelector("img");
-        image.hidden = !source;
-        if (image.src !== source) {
-          source ? (image.src = source) : image.removeAttribute("src");
-        }
-        part("note").textContent = row ? figureNote || (source ? "" : words.noPicture) : words.missing;
-        part("number").textContent = row ? nameOf(key) : "";
-        part("lacks").textContent = lacks;
-        part("alt_text").hidden = !unfolded.has(key);
-        for (const name of NAMES) {
-          showWords(widget, name, row);
-        }
-        for (const button of figure.querySelectorAll("button")) {
-          const { slotAct } = button.dataset;
-          button.hidden = editor.readOnly || (!row && slotAct !== "out") || (slotAct === "again" && figureState !== "refused");
-          button.setAttribute("aria-label", `${words.acts[slotAct]}: ${nameOf(key)}`);
-        }
-        figure.querySelector("[data-slot-act=alt]").setAttribute("aria-expanded", unfolded.has(key));
-      });
+    function show(...widgets) {
+      quietly(() => widgets.forEach(paint));
     }
 
-    function showWords(widget, name, row) {
+    function paint(widget) {
+      const key = keyOf(widget);
+      const row = rowOf(key);
+      const { figureNote = "", figureState = "", figureLacks = "" } = row?.dataset ?? {};
+      const figure = widget.element.$;
+      const part = (name) => figure.querySelector(`.slot-${name}`);
+      const source = row?.querySelector("img[data-figure-thumbnail][src]")?.src ?? "";
+      const image = figure.querySelector("img");
+      figure.dataset.slotState = row ? figureState : "missing";
+      image.hidden = !source;
+      if (image.src !== source) {
+        source ? (image.src = source) : image.removeAttribute("src");
+      }
+      part("note").textContent = row ? figureNote || (source ? "" : words.noPicture) : words.missing;
+      part("number").textContent = row ? nameOf(key) : "";
+      part("lacks").textContent = figureLacks;
+      part("alt_text").hidden = !unfolded.has(key);
+      widget.wrapper.setAttribute("aria-label", `${nameOf(key)}. ${words.keys}`);
+      NAMES.forEach((name) => paintWords(widget, name, row));
+      for (const button of figure.querySelectorAll("button")) {
+        const { slotAct } = button.dataset;
+        button.hidden = editor.readOnly || (!row && slotAct !== "out") || (slotAct === "again" && figureState !== "refused");
+        button.setAttribute("aria-label", `${words.acts[slotAct]}: ${nameOf(key)}`);
+      }
+      figure.querySelector("[data-slot-act=alt]").setAttribute("aria-expanded", unfolded.has(key));
+    }
+
+    function paintWords(widget, name, row) {
       const line = lineOf(widget, name);
       const value = valueIn(keyOf(widget), name);
       if (row && !isUndoing && oneLine(line.textContent) !== value) {
@@ -185,7 +189,7 @@ CKEDITOR.plugins.add("figureslot", {
         clearTimeout(timer);
         timer = setTimeout(() => editor.fire("saveSnapshot"), 600);
       }
-      all().forEach(show);
+      show(...all());
       told = null;
       placed();
     }
@@ -216,7 +220,6 @@ CKEDITOR.plugins.add("figureslot", {
       init() {
         build(this);
         show(this);
-        this.wrapper.setAttribute("aria-label", `${nameOf(keyOf(this))}. ${words.keys}`);
       },
     });
 
@@ -242,7 +245,7 @@ CKEDITOR.plugins.add("figureslot", {
       });
       restored.filter(({ value, was }) => value !== was).forEach((one) => tell("figure:words", one));
       isUndoing = false;
-      all().forEach(show);
+      show(...all());
       placed();
       // What an input method typed is counted and never settled; the next key that goes up would drop what can be redone.
       editor.undoManager.editingHandler?.keyEventsStack.resetInputs();
@@ -267,12 +270,11 @@ CKEDITOR.plugins.add("figureslot", {
       }
     });
 
-    // With a photo selected: Tab to its words, Enter to write on below it.
+    // With a photo selected, Tab goes to its words.
     editor.on("key", (event) => {
       const { focused } = editor.widgets;
-      const way = { 9: 1, [CKEDITOR.SHIFT + 9]: -1 }[event.data.keyCode];
-      if (focused?.name === "figureslot" && way) {
-        step(focused, null, way);
+      if (focused?.name === "figureslot" && event.data.keyCode === 9) {
+        step(focused, null, 1);
         event.cancel();
       }
     }, null, null, 0);
@@ -282,7 +284,7 @@ CKEDITOR.plugins.add("figureslot", {
       placed();
     });
     editor.on("change", placed);
-    editor.on("readOnly", () => all().forEach(show));
+    editor.on("readOnly", () => show(...all()));
     document.addEventListener("figure:changed", rowsChanged);
   },
 });
