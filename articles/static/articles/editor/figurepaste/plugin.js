@@ -32,6 +32,19 @@ CKEDITOR.plugins.add("figurepaste", {
       return { text, sources };
     }
 
+    // Photos of ours, copied in another window: those of this article stay where they are, of others the picture comes.
+    function withoutSlots(html) {
+      if (!html.includes("data-figure=")) {
+        return html;
+      }
+      const page = new DOMParser().parseFromString(html, "text/html");
+      for (const figure of page.querySelectorAll("figure[data-figure]")) {
+        const image = editor.figures.rowOf(figure.dataset.figure) ? null : figure.querySelector(".slot-picture img[src]");
+        (figure.closest(".cke_widget_wrapper") ?? figure).replaceWith(...(image ? [image] : []));
+      }
+      return page.body.innerHTML;
+    }
+
     const hasWords = (html) => Boolean(new DOMParser().parseFromString(html.replace(/<style[\s\S]*?<\/style>/gi, ""), "text/html").body.textContent.trim());
 
     function fileOf(source, number) {
@@ -168,11 +181,11 @@ CKEDITOR.plugins.add("figurepaste", {
         typeLine(transfer, html);
         return;
       }
-      const { text, sources } = marked(html);
+      const { text, sources } = marked(withoutSlots(html));
       if (files.length && !hasWords(html)) {
         event.cancel();
         putAll(files.map((file) => ({ file })), data.range);
-      } else if (sources.length) {
+      } else if (sources.length || html.includes("data-figure=")) {
         Object.assign(data, { figures: sources, dataValue: text, type: "html" });
       }
     }, null, null, 0);

@@ -111,7 +111,7 @@ CKEDITOR.plugins.add("figureplaces", {
         editor.focus();
         range.select();
       } else {
-        writeBelow(widget);
+        editor.execCommand("blur");
       }
     }
 

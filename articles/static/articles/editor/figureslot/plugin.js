@@ -85,10 +85,14 @@ CKEDITOR.plugins.add("figureslot", {
         return;
       }
       const isWords = "slotWords" in target.dataset;
+      const isAll = isWords && key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey) && !altKey;
       if (key === "Escape" || (key === "Enter" && isWords)) {
         widget.focus();
       } else if (key === "Tab") {
         step(widget, target, shiftKey ? -1 : 1);
+      } else if (isAll) {
+        // In an empty line the browser would select the whole text, and the next key would replace it.
+        target.textContent && target.ownerDocument.getSelection().selectAllChildren(target);
       } else if (isWords || altKey) {
         return;
       }
@@ -270,11 +274,12 @@ CKEDITOR.plugins.add("figureslot", {
       }
     });
 
-    // With a photo selected, Tab goes to its words.
+    // With a photo selected, Tab goes to its words, and with Shift out of the editor.
     editor.on("key", (event) => {
       const { focused } = editor.widgets;
-      if (focused?.name === "figureslot" && event.data.keyCode === 9) {
-        step(focused, null, 1);
+      const { keyCode } = event.data;
+      if (focused?.name === "figureslot" && [9, CKEDITOR.SHIFT + 9].includes(keyCode)) {
+        keyCode === 9 ? step(focused, null, 1) : editor.execCommand("blurBack");
         event.cancel();
       }
     }, null, null, 0);
