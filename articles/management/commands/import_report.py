@@ -19,7 +19,7 @@ from photos.intake import PhotoRefused
 from photos.library import add_photo
 from staff.models import Desk, User
 
-PHOTO_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp"}
+PHOTO_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".heic"}
 
 
 class Command(BaseCommand):
