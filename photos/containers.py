@@ -43,6 +43,10 @@ class Overloaded(ValueError):
     """A file holds far more than a picture."""
 
 
+class NoPicture(ValueError):
+    """A file begins like a picture and goes on as something else, as one does that a disk has half lost."""
+
+
 def kind_of(head: bytes) -> str:
     """Return the code of what begins with these HEAD bytes, "" for what is no kind that we know."""
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
@@ -73,7 +77,10 @@ def check_png(file: IO[bytes]) -> None:
 
 
 def jpeg_scans(data: bytes) -> int:
-    """Return how often the picture of a JPEG is passed over: once, if it is not progressive. Raises Overloaded."""
+    """Return how often the picture of a JPEG is passed over: once, if it is not progressive.
+
+    Raises Overloaded, or NoPicture before Pillow would go through the junk byte by byte.
+    """
     place, scans, extra, junk = 2, 0, 0, 0
     while found := JPEG_MARKER.search(data, place):
         if not scans:
@@ -85,8 +92,10 @@ def jpeg_scans(data: bytes) -> int:
             place += int.from_bytes(data[place : place + 2])
         scans += marker == START_OF_SCAN
         extra += marker != START_OF_SCAN
-        if max(extra, scans) > EXTRA_BLOCKS or junk > JUNK:
+        if max(extra, scans) > EXTRA_BLOCKS:
             raise Overloaded
+        if junk > JUNK:
+            raise NoPicture
     if not scans and len(data) - place > JUNK:
-        raise Overloaded
+        raise NoPicture
     return scans

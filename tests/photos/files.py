@@ -36,7 +36,7 @@ def jpeg(size=(640, 480), **options) -> bytes:
 
 
 def heic(image: Image.Image, **options) -> bytes:
-    """A HEIC as a phone writes it; `exif` with an orientation becomes the turn of the HEIC itself."""
+    """A HEIC as a phone writes it; `exif`, as bytes, with an orientation turns the HEIC itself."""
     return saved(image, "HEIF", quality=80, **options)
 
 

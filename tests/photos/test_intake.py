@@ -11,10 +11,12 @@ from io import BytesIO
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
+from pillow_heif import HeifImageFile
 
+from photos import intake
 from photos.containers import EXTRA_BLOCKS
 from photos.intake import OTHER_KINDS, REFUSALS, PhotoRefused, open_upload
-from tests.photos.files import jpeg, noise, picture, png, png_chunk, saved
+from tests.photos.files import heic, jpeg, noise, picture, png, png_chunk, saved
 
 # As in production, where Pillow's warnings are only printed.
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL", "ignore::PIL.Image.DecompressionBombWarning")
@@ -29,11 +31,11 @@ def refusal(data: bytes) -> str:
 
 @pytest.mark.parametrize(("format_name", "suffix"), [("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".webp")])
 def test_a_photo_is_known_by_its_content(format_name, suffix):
-    intake = open_upload(BytesIO(saved(picture((800, 600)), format_name)))
+    found = open_upload(BytesIO(saved(picture((800, 600)), format_name)))
 
-    assert (intake.suffix, intake.width, intake.height, intake.notices) == (suffix, 800, 600, ())
-    assert len(intake.sha256) == 64
-    assert Image.open(BytesIO(intake.preview)).size == (640, 480)
+    assert (found.suffix, found.width, found.height, found.notices) == (suffix, 800, 600, ())
+    assert len(found.sha256) == 64
+    assert Image.open(BytesIO(found.preview)).size == (640, 480)
 
 
 def test_the_file_is_left_rewound():
@@ -189,8 +191,9 @@ def test_a_file_cut_at_any_percent_is_let_in_or_refused(format_name):
         saved(picture((160, 120), "P"), "PNG"),
         saved(noise((160, 120)), "WEBP"),
         saved(picture((160, 120)), "WEBP", lossless=True),
+        heic(noise((160, 120))),
     ],
-    ids=["jpeg", "progressive", "cmyk", "png", "palette", "webp", "lossless"],
+    ids=["jpeg", "progressive", "cmyk", "png", "palette", "webp", "lossless", "heic"],
 )
 def test_a_damaged_byte_anywhere_is_let_in_or_refused(data):
     dice = random.Random(2021)
@@ -213,13 +216,13 @@ def test_a_damaged_byte_anywhere_is_let_in_or_refused(data):
 def test_of_several_pictures_the_first_is_taken_and_said(format_name):
     data = saved(picture(), format_name, save_all=True, append_images=[noise()])
 
-    intake = open_upload(BytesIO(data))
+    found = open_upload(BytesIO(data))
 
-    first = Image.open(BytesIO(intake.preview)).convert("RGB").getpixel((100, 100))
-    assert len(intake.notices) == 1
+    first = Image.open(BytesIO(found.preview)).convert("RGB").getpixel((100, 100))
+    assert len(found.notices) == 1
     assert first[0] > 180
     assert first[1] < 80
-    assert intake.suffix == {"MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}[format_name]
+    assert found.suffix == {"MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}[format_name]
 
 
 def exif(**tags) -> Image.Exif:
@@ -252,8 +255,121 @@ def test_measures_are_those_of_the_upright_picture(orientation):
     data = Image.Exif()
     data[0x0112] = orientation
 
-    intake = open_upload(BytesIO(jpeg((640, 480), exif=data)))
+    found = open_upload(BytesIO(jpeg((640, 480), exif=data)))
 
     expected = (480, 640) if orientation >= 5 else (640, 480)
-    assert (intake.width, intake.height) == expected
-    assert Image.open(BytesIO(intake.preview)).size == expected
+    assert (found.width, found.height) == expected
+    assert Image.open(BytesIO(found.preview)).size == expected
+
+
+@pytest.mark.parametrize("options", [{}, {"chroma": "444"}, {"tile_size": 256}, {"thumbnails": [200]}])
+def test_a_heic_of_a_phone_is_let_in(options):
+    found = open_upload(BytesIO(heic(picture((800, 600)), **options)))
+
+    assert (found.suffix, found.width, found.height, found.notices) == (".heic", 800, 600, ())
+    assert Image.open(BytesIO(found.preview)).size == (640, 480)
+
+
+def test_of_several_pictures_in_a_heic_the_main_one_is_taken_and_said():
+    data = heic(noise(), save_all=True, append_images=[picture()], primary_index=1)
+
+    found = open_upload(BytesIO(data))
+
+    first = Image.open(BytesIO(found.preview)).convert("RGB").getpixel((100, 100))
+    assert len(found.notices) == 1
+    assert first[0] > 180 > 80 > first[1]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [((5_000, 5_001), "too_many_pixels"), ((30_000, 30_000), "too_many_pixels"), ((63, 100), "too_small")],
+)
+def test_measures_of_a_heic_are_taken_from_its_header(monkeypatch, said, code):
+    data = heic(picture((640, 480)))
+    monkeypatch.setattr(HeifImageFile, "load", lambda image: pytest.fail("decoded"))
+
+    assert refusal(measuring(data, said)) == code
+
+
+def test_a_heic_that_is_larger_than_it_says_is_damaged():
+    assert refusal(measuring(heic(Image.new("RGB", (2000, 1500))), (640, 480))) == "damaged"
+
+
+def test_a_heic_that_no_phone_makes_may_have_fewer_pixels(monkeypatch):
+    monkeypatch.setitem(intake.MOST_PIXELS, "heic", 640 * 480)
+    monkeypatch.setattr(intake, "MOST_PIXELS_OF_RARE_HEIC", 320 * 240)
+
+    assert open_upload(BytesIO(heic(picture((640, 480))))).width == 640
+    assert refusal(heic(picture((640, 480)), chroma="444")) == "too_many_pixels"
+
+
+def test_a_heic_has_a_limit_of_its_own_in_bytes(monkeypatch):
+    data = heic(picture())
+    monkeypatch.setitem(intake.MOST_BYTES, "heic", len(data) - 1)
+
+    assert refusal(data) == "too_large"
+    assert open_upload(BytesIO(jpeg())).width == 640
+
+
+def measuring(data: bytes, size: tuple[int, int]) -> bytes:
+    """The HEIC with another width and height in its header."""
+    place = data.index(b"ispe") + 8
+    return data[:place] + struct.pack(">II", *size) + data[place + 8 :]
+
+
+def progressive(size: tuple[int, int], more_scans: int) -> bytes:
+    """A progressive JPEG whose last scan is there so many times more."""
+    data = jpeg(size, progressive=True)
+    last = data[data.rindex(b"\xff\xda") : -2]
+    return data[:-2] + last * more_scans + b"\xff\xd9"
+
+
+@pytest.mark.parametrize(
+    ("size", "more_scans", "code"),
+    [
+        ((640, 480), 900, ""),
+        ((640, 480), 1000, "overloaded"),
+        ((2000, 1000), 480, ""),
+        ((2000, 1000), 500, "too_many_pixels"),
+    ],
+)
+def test_a_jpeg_is_not_passed_over_for_ever(monkeypatch, size, more_scans, code):
+    monkeypatch.setattr(intake, "preview", lambda image: b"")
+    data = progressive(size, more_scans)
+
+    assert (refusal(data) == code) if code else (open_upload(BytesIO(data)).width == size[0])
+
+
+def test_a_progressive_jpeg_is_measured_by_what_it_stores(monkeypatch):
+    monkeypatch.setattr(intake, "MOST_SAMPLES", 640 * 480 * 2)
+
+    assert open_upload(BytesIO(jpeg(progressive=True))).width == 640
+    assert open_upload(BytesIO(jpeg(subsampling=0))).width == 640
+    assert refusal(jpeg(progressive=True, subsampling=0)) == "too_many_pixels"
+
+
+@pytest.mark.parametrize(
+    ("beside", "code"),
+    [
+        (b"\xff\xe1\0\2" * 2_000_000, "overloaded"),
+        (b"\xff\xe1\0\4ab" * 1_001, "overloaded"),
+        (bytes(10_000_000), "damaged"),
+        (b"\xff" * 10_000_000, "damaged"),
+        (b"\xff\0" * 5_000_000, "damaged"),
+        (b"\xff\xd0" * 5_000_000, "damaged"),
+    ],
+    ids=["empty blocks", "1,001 blocks", "junk", "padding", "stuffing", "restarts"],
+)
+def test_a_jpeg_that_is_mostly_something_else_is_refused_quickly(beside, code):
+    whole = jpeg()
+    start = time.perf_counter()
+
+    assert refusal(whole[:2] + b"\xff\xe0\0\2" + beside + whole[2:]) == code
+    assert refusal(whole[:2] + b"\xff\xe0\0\2" + beside) == code
+    assert time.perf_counter() - start < 2
+
+
+def test_a_jpeg_with_a_film_behind_it_is_let_in():
+    film = random.Random(2021).randbytes(3_000_000)
+
+    assert open_upload(BytesIO(jpeg(progressive=True) + film)).width == 640
