@@ -1,5 +1,6 @@
 """What a file is and what reading it would cost, told from its own bytes before a library for pictures sees them."""
 
+import os
 import re
 from typing import IO
 
@@ -44,7 +45,7 @@ class Overloaded(ValueError):
 
 
 class NoPicture(ValueError):
-    """A file begins like a picture and goes on as something else, as one does that a disk has half lost."""
+    """A file begins like a picture, but is cut off or goes on as something else."""
 
 
 def kind_of(head: bytes) -> str:
@@ -74,6 +75,22 @@ def check_png(file: IO[bytes]) -> None:
         extra += header[4:] not in (b"IDAT", b"fdAT")
         if extra > EXTRA_BLOCKS:
             raise Overloaded
+
+
+def check_boxes(file: IO[bytes]) -> None:
+    """Walk over the boxes of a HEIC. Raises NoPicture if one ends behind the file: libheif paints grey what is cut off."""
+    end, position = file.seek(0, os.SEEK_END), 0
+    while position + 8 <= end:
+        file.seek(position)
+        header = file.read(16)
+        size = int.from_bytes(header[:4])
+        if size == 1:
+            size = int.from_bytes(header[8:])
+        if not size:
+            return
+        if size < 8 or position + size > end:
+            raise NoPicture
+        position += size
 
 
 def jpeg_scans(data: bytes) -> int:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image
 
-from photos.containers import HEAD, Overloaded, check_png, jpeg_scans, kind_of
+from photos.containers import HEAD, Overloaded, check_boxes, check_png, jpeg_scans, kind_of
 from photos.metadata import Said, read
 from photos.pictures import READ_ERRORS, is_of_a_phone, open_picture, plain, samples_a_pixel, upright_size
 from photos.renditions import encode, xmp_packet
@@ -152,6 +152,8 @@ def _scans(file: IO[bytes], kind: str) -> int:
     file.seek(0)
     if kind == "png":
         check_png(file)
+    if kind == "heic":
+        check_boxes(file)
     return jpeg_scans(file.read()) if kind == "jpeg" else 1
 
 

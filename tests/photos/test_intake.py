@@ -262,6 +262,14 @@ def test_measures_are_those_of_the_upright_picture(orientation):
     assert Image.open(BytesIO(found.preview)).size == expected
 
 
+@pytest.mark.parametrize("options", [{}, {"tile_size": 128}])
+def test_a_heic_that_is_cut_off_is_damaged(options):
+    data = heic(noise((320, 240)), **options)
+
+    assert {refusal(data[: len(data) * percent // 100]) for percent in range(1, 100, 4)} <= {"damaged", "not_a_photo"}
+    assert refusal(data[:-1]) == "damaged"
+
+
 @pytest.mark.parametrize("options", [{}, {"chroma": "444"}, {"tile_size": 256}, {"thumbnails": [200]}])
 def test_a_heic_of_a_phone_is_let_in(options):
     found = open_upload(BytesIO(heic(picture((800, 600)), **options)))
