@@ -1,8 +1,9 @@
 """What a file is and what reading it would cost, told from its own bytes before a library for pictures sees them."""
 
-import os
 import re
 from typing import IO
+
+from photos.boxes import NoPicture, Overloaded
 
 # code -> where its mark starts, the marks
 MARKS: dict[str, tuple[int, tuple[bytes, ...]]] = {
@@ -40,14 +41,6 @@ JPEG_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 START_OF_PICTURE, END_OF_FILE, START_OF_SCAN = 0xD8, 0xD9, 0xDA
 
 
-class Overloaded(ValueError):
-    """A file holds far more than a picture."""
-
-
-class NoPicture(ValueError):
-    """A file begins like a picture, but is cut off or goes on as something else."""
-
-
 def kind_of(head: bytes) -> str:
     """Return the code of what begins with these HEAD bytes, "" for what is no kind that we know."""
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
@@ -75,22 +68,6 @@ def check_png(file: IO[bytes]) -> None:
         extra += header[4:] not in (b"IDAT", b"fdAT")
         if extra > EXTRA_BLOCKS:
             raise Overloaded
-
-
-def check_boxes(file: IO[bytes]) -> None:
-    """Walk over the boxes of a HEIC. Raises NoPicture if one ends behind the file: libheif paints grey what is cut off."""
-    end, position = file.seek(0, os.SEEK_END), 0
-    while position + 8 <= end:
-        file.seek(position)
-        header = file.read(16)
-        size = int.from_bytes(header[:4])
-        if size == 1:
-            size = int.from_bytes(header[8:])
-        if not size:
-            return
-        if size < 8 or position + size > end:
-            raise NoPicture
-        position += size
 
 
 def jpeg_scans(data: bytes) -> int:

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image
 
-from photos.containers import HEAD, Overloaded, check_boxes, check_png, jpeg_scans, kind_of
+from photos.boxes import Overloaded, check_boxes
+from photos.containers import HEAD, check_png, jpeg_scans, kind_of
 from photos.metadata import Said, read
 from photos.pictures import READ_ERRORS, is_of_a_phone, open_picture, plain, samples_a_pixel, upright_size
 from photos.renditions import encode, xmp_packet

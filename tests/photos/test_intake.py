@@ -299,6 +299,10 @@ def test_measures_of_a_heic_are_taken_from_its_header(monkeypatch, said, code):
     assert refusal(measuring(data, said)) == code
 
 
+def test_a_heic_with_something_behind_it_is_let_in():
+    assert open_upload(BytesIO(heic(picture()) + b"<script>alert(1)</script>")).suffix == ".heic"
+
+
 def test_a_heic_that_is_larger_than_it_says_is_damaged():
     assert refusal(measuring(heic(Image.new("RGB", (2000, 1500))), (640, 480))) == "damaged"
 
