@@ -63,7 +63,8 @@ def test_every_damaged_copy_is_taken_or_refused(seed, tmp_path):
 @needs_corpus
 @pytest.mark.django_db
 def test_every_file_of_a_corpus_is_answered_and_a_refusal_leaves_nothing(client, writer, desk, settings, tmp_path):
-    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    settings.FILE_UPLOAD_TEMP_DIR = incoming = tmp_path / "incoming"
+    incoming.mkdir()
     client.force_login(writer)
     root = storages["default"].base_location.parent
     address, lost = reverse("admin:photos_photo_upload"), []
@@ -78,7 +79,7 @@ def test_every_file_of_a_corpus_is_answered_and_a_refusal_leaves_nothing(client,
             for file in [file for file in root.rglob("*") if file.is_file()]:
                 file.unlink()
 
-    assert (lost, list(tmp_path.iterdir())) == ([], [])
+    assert (lost, list(incoming.iterdir())) == ([], [])
 
 
 def mutants(good: bytes, dice: random.Random, count: int) -> Iterator[bytes]:
