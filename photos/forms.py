@@ -20,7 +20,7 @@ from staff.roles import desks_to_write_at
 from vietnamese.credits import without_credit
 from vietnamese.text import one_line
 
-ACCEPT = "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp"
+ACCEPT = "image/jpeg,image/png,image/webp,image/heic,image/heif,.jpg,.jpeg,.png,.webp,.heic,.heif"
 
 
 class PhotoForm(forms.ModelForm):
@@ -31,7 +31,7 @@ class PhotoForm(forms.ModelForm):
         required=False,
         max_length=1000,
         widget=AdminFileWidget(attrs={"accept": ACCEPT}),
-        help_text=_("JPEG, PNG or WebP, up to 30 MB and 64 megapixels."),
+        help_text=_("JPEG, PNG, WebP or HEIC of a phone, up to 30 MB and 64 megapixels."),
     )
 
     class Meta:
@@ -132,7 +132,7 @@ class ManyPhotosForm(forms.Form):
         label=_("Photos"),
         allow_empty_file=True,
         widget=ManyFilesInput(attrs={"accept": ACCEPT}),
-        help_text=_("JPEG, PNG or WebP, each up to 30 MB and 64 megapixels."),
+        help_text=_("JPEG, PNG, WebP or HEIC of a phone, each up to 30 MB and 64 megapixels."),
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

@@ -19,6 +19,7 @@ from photos.pictures import open_picture
 from photos.tasks import clear_folder
 from staff.audit import record
 from staff.models import Desk, User
+from vietnamese.credits import without_credit
 from vietnamese.text import one_line
 
 
@@ -79,6 +80,8 @@ def put_file(photo: Photo, upload: File, intake: Intake) -> None:
     if photo.pk is None:
         for name, said in intake.said.words().items():
             setattr(photo, name, getattr(photo, name) or said)
+        if not photo.credit:
+            photo.caption, photo.credit = without_credit(photo.caption)
     storage = photo.original.storage
     name = photo.original.field.generate_filename(photo, f"photo{intake.suffix}")
     photo.original.name = name

@@ -23,7 +23,13 @@ def original_path(photo: "Photo", filename: str) -> str:
     return f"originals/{secrets.token_hex(16)}{PHOTO_SUFFIXES.get(filename.rsplit('.', 1)[-1].lower(), '.bin')}"
 
 
-PHOTO_SUFFIXES = {"jpg": ".jpg", "jpeg": ".jpg", "png": ".png", "webp": ".webp"}
+PHOTO_SUFFIXES = {
+    "jpg": ".jpg",
+    "jpeg": ".jpg",
+    "png": ".png",
+    "webp": ".webp",
+    "heic": ".heic",
+}
 
 
 class PhotoQuerySet(models.QuerySet["Photo"]):

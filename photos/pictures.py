@@ -6,8 +6,12 @@ from io import BytesIO
 from typing import IO
 
 from PIL import Image, ImageCms
+from pillow_heif import register_heif_opener
 
-FORMATS = ("JPEG", "PNG", "WEBP")
+# HEIC of phones; never the small pictures inside it, so that damage to the large one shows.
+register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=2)
+
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 ORIENTATION = 0x0112
 
 TURNS = {
@@ -20,9 +24,13 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 
-# Whatever Pillow raises on a damaged file. `Warning` is among them for processes that turn warnings into errors.
+# Pictures are brought into the plain form in bands of about so many pixels, which bounds the memory that takes.
+BAND = 2_000_000
+
+# Whatever Pillow raises on a damaged file, and libheif (RuntimeError). `Warning` is among them for processes that turn warnings into errors.
 READ_ERRORS = (
     OSError,
+    RuntimeError,
     SyntaxError,
     ValueError,
     EOFError,
@@ -42,13 +50,16 @@ SRGB = ImageCms.createProfile("sRGB")
 
 
 def open_picture(file: IO[bytes]) -> Image.Image:
-    """Read the header of a JPEG, PNG or WebP, by content. Raises one of READ_ERRORS; decodes nothing yet."""
+    """Read the header of a JPEG, PNG, WebP or HEIC, by content. Raises one of READ_ERRORS; decodes nothing yet."""
     file.seek(0)
     return Image.open(file, formats=FORMATS)
 
 
 def orientation(image: Image.Image) -> int:
-    """Return the EXIF orientation, 1 to 8; damaged EXIF counts as upright."""
+    """Return the EXIF orientation, 1 to 8; damaged EXIF counts as upright.
+
+    A HEIC is upright as it is decoded: its own turn is what counts, and the plug-in sets that of its EXIF to 1.
+    """
     try:
         value = image.getexif().get(ORIENTATION, 1)
     except READ_ERRORS:
@@ -60,6 +71,19 @@ def upright_size(image: Image.Image) -> tuple[int, int]:
     """Return width and height as a viewer sees them, after the EXIF orientation."""
     width, height = image.size
     return (height, width) if orientation(image) >= 5 else (width, height)
+
+
+def samples_a_pixel(image: Image.Image) -> float:
+    """Return how many values a JPEG stores for each pixel: 3 with whole colours, 1.5 with quartered ones."""
+    layers: list[tuple[int, int, int, int]] = getattr(image, "layer", [])
+    areas = [across * down for _number, across, down, _table in layers]
+    widest, highest = (max((layer[side] for layer in layers), default=1) for side in (1, 2))
+    return sum(areas) / (widest * highest) or 1
+
+
+def is_of_a_phone(image: Image.Image) -> bool:
+    """Say whether a HEIC has the sort of pixels that phones write: 8 bits, quartered colours."""
+    return image.info.get("bit_depth") == 8 and image.info.get("chroma") == 420
 
 
 def plain(image: Image.Image, at_least: tuple[int, int]) -> Image.Image:
@@ -74,7 +98,7 @@ def plain(image: Image.Image, at_least: tuple[int, int]) -> Image.Image:
     image.draft(None, wanted)
     image.load()
     profile = image.info.get("icc_profile")
-    image = _on_white(_reduced(_eight_bit(image), wanted))
+    image = _reduced(image, wanted)
     if profile:
         image = _in_srgb(image, profile)
     if turn in TURNS:
@@ -84,6 +108,20 @@ def plain(image: Image.Image, at_least: tuple[int, int]) -> Image.Image:
     return bare
 
 
+def _reduced(image: Image.Image, wanted: tuple[int, int]) -> Image.Image:
+    """Return the picture in 8 bits, on white, reduced by a whole number; made band by band."""
+    factor = max(1, min(image.width // wanted[0], image.height // wanted[1]))
+    step = max(1, BAND // image.width // factor) * factor
+    reduced = None
+    for top in range(0, image.height, step):
+        band = image.crop((0, top, image.width, min(top + step, image.height)))
+        band = _on_white(_eight_bit(band)).reduce(factor)
+        if reduced is None:
+            reduced = Image.new(band.mode, (band.width, -(-image.height // factor)))
+        reduced.paste(band, (0, top // factor))
+    return reduced or image
+
+
 def _eight_bit(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I"):
         # 16-bit grey: Pillow's own conversion clips at 255 instead of scaling.
@@ -91,11 +129,6 @@ def _eight_bit(image: Image.Image) -> Image.Image:
     if image.mode == "P" or "transparency" in image.info:
         return image.convert("RGBA")
     return image.convert("L") if image.mode == "1" else image
-
-
-def _reduced(image: Image.Image, wanted: tuple[int, int]) -> Image.Image:
-    factor = min(image.width // wanted[0], image.height // wanted[1])
-    return image.reduce(factor) if factor > 1 else image
 
 
 def _on_white(image: Image.Image) -> Image.Image:

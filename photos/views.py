@@ -16,10 +16,14 @@ from django.views.decorators.http import require_GET, require_POST
 from photos.forms import ManyPhotosForm
 from photos.intake import PhotoRefused
 from photos.library import Added, add_photo, read_preview
+from photos.likeness import near_duplicates
 from photos.models import Photo
 from photos.pictures import READ_ERRORS
 from staff.addresses import client_ip
 from staff.roles import desks_to_write_at
+
+# Of the photos that look like a new one, so many are named.
+MOST_SIMILAR = 5
 
 STATUS = {"too_large": 413, "not_stored": 507}
 
@@ -37,7 +41,8 @@ def upload(request: HttpRequest) -> JsonResponse:
 
     201 with the new photo, 200 with the one that the desk has already; else {"error": sentence, "code": code} with 400,
     403, 413 or 507. A photo is {"id", "name", "width", "height", "thumb", "url", "caption", "alt_text", "credit",
-    "duplicate", "notices"}, sizes in pixels, `thumb` and `url` addresses for staff.
+    "duplicate", "notices", "similar"}, sizes in pixels, `thumb` and `url` addresses for staff; `similar` has the
+    nearest of the desk's photos that look like a new one, each {"id", "name", "thumb", "url"}.
     """
     if not request.user.has_perm("photos.add_photo"):
         return _refused("forbidden", _("Your account may not add photos."), 403)
@@ -107,23 +112,37 @@ def _take(request: HttpRequest, file: Any, desk: Any) -> None:
         messages.warning(request, _("%(name)s: this desk has the same photo already.") % {"name": file.name})
     for notice in added.notices:
         messages.warning(request, f"{file.name}: {notice}")
+    for other in _similar(added)[:1]:
+        words = {"name": file.name, "photo": other}
+        messages.warning(request, _("%(name)s: looks like a photo that this desk has: %(photo)s.") % words)
 
 
 def _described(added: Added) -> dict[str, object]:
     photo = added.photo
     return {
-        "id": photo.pk,
-        "name": photo.file_name,
+        **_named(photo),
         "width": photo.width,
         "height": photo.height,
-        "thumb": reverse("admin:photos_photo_preview", args=[photo.pk]),
-        "url": reverse("admin:photos_photo_change", args=[photo.pk]),
         "caption": photo.caption,
         "alt_text": photo.alt_text,
         "credit": photo.credit,
         "duplicate": not added.is_new,
         "notices": list(added.notices),
+        "similar": [_named(other) for other in _similar(added)],
     }
+
+
+def _named(photo: Photo) -> dict[str, object]:
+    return {
+        "id": photo.pk,
+        "name": photo.file_name,
+        "thumb": reverse("admin:photos_photo_preview", args=[photo.pk]),
+        "url": reverse("admin:photos_photo_change", args=[photo.pk]),
+    }
+
+
+def _similar(added: Added) -> list[Photo]:
+    return near_duplicates(added.photo)[:MOST_SIMILAR] if added.is_new else []
 
 
 def _refused(code: str, sentence: str, status: int) -> JsonResponse:

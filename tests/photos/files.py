@@ -5,6 +5,9 @@ import zlib
 from io import BytesIO
 
 from PIL import Image, ImageDraw
+from pillow_heif import register_heif_opener
+
+register_heif_opener()
 
 
 def picture(size=(640, 480), mode="RGB") -> Image.Image:
@@ -30,6 +33,11 @@ def saved(image: Image.Image, format_name="JPEG", **options) -> bytes:
 
 def jpeg(size=(640, 480), **options) -> bytes:
     return saved(picture(size), "JPEG", **options)
+
+
+def heic(image: Image.Image, **options) -> bytes:
+    """A HEIC as a phone writes it; `exif`, as bytes, with an orientation turns the HEIC itself."""
+    return saved(image, "HEIF", quality=80, **options)
 
 
 def png_chunk(kind: bytes, data: bytes) -> bytes:

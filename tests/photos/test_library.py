@@ -18,7 +18,7 @@ from photos import library
 from photos.models import Photo, RenditionSet
 from photos.tasks import request_renditions
 from staff.models import AuditEvent, DeskMembership
-from tests.photos.files import jpeg, picture, saved
+from tests.photos.files import heic, jpeg, picture, png, saved
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +123,19 @@ def test_no_file_name_reaches_the_disk(as_writer, desk, name):
         assert stored() == sorted([f"private/originals/{stem}.jpg", f"private/previews/{stem}.jpg"])
 
 
+def test_a_heic_keeps_its_own_suffix(as_writer, desk):
+    data = heic(picture())
+
+    response = as_writer.post(reverse(UPLOAD), {"file": upload(data, "IMG_0001.HEIC"), "desk": desk.pk})
+
+    photo = Photo.objects.get()
+    assert (response.status_code, photo.original.name[-5:]) == (201, ".heic")
+    with photo.original.open() as original:
+        assert original.read() == data
+    shown = as_writer.get(response.json()["thumb"])
+    assert Image.open(BytesIO(shown.content)).format == "JPEG"
+
+
 @pytest.mark.parametrize(
     ("data", "code", "status"),
     [
@@ -131,14 +144,20 @@ def test_no_file_name_reaches_the_disk(as_writer, desk, name):
         (jpeg()[:2000], "damaged", 400),
         (saved(picture(), "GIF"), "gif", 400),
         (saved(picture(), "AVIF"), "avif", 400),
+        (heic(picture())[:2000], "damaged", 400),
+        (jpeg()[:400] + bytes(3_000_000), "damaged", 400),
+        (png(9000, 9000), "too_many_pixels", 400),
     ],
 )
-def test_a_refusal_stores_nothing_and_is_recorded(as_writer, desk, data, code, status):
+def test_a_refusal_stores_nothing_and_is_recorded(as_writer, desk, data, code, status, settings, tmp_path):
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+
     response = as_writer.post(reverse(UPLOAD), {"file": upload(data), "desk": desk.pk})
 
     assert (response.status_code, response.json()["code"]) == (status, code)
     assert len(response.json()["error"]) > 10
     assert (Photo.objects.count(), stored()) == (0, [])
+    assert list(tmp_path.iterdir()) == []
     assert AuditEvent.objects.get(verb="photo.refuse").object_label == "hop.jpg"
 
 

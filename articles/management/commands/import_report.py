@@ -19,7 +19,7 @@ from photos.library import add_photo
 from staff.models import Desk, User
 from vietnamese.secrecy import SecretMarking
 
-PHOTO_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp"}
+PHOTO_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".heic"}
 
 
 class Command(BaseCommand):
