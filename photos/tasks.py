@@ -98,7 +98,7 @@ def remove_renditions(key: str) -> None:
     """
     with transaction.atomic():
         RenditionSet.objects.filter(key=key).update(state=State.REMOVED, problem="", files={}, made_at=None)
-        transaction.on_commit(partial(clear_folder, key))
+        transaction.on_commit(partial(clear_folder, key), robust=True)
 
 
 @task
