@@ -13,8 +13,9 @@ FALLBACK_WIDTH = 960
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a <picture> needs: sources of both formats, and the JPEG that stands in for them."""
+    """What a <picture> needs: a source of each format, "" where the set has none, and the JPEG that stands in for them."""
 
+    avif: str
     webp: str
     jpeg: str
     src: str
@@ -41,6 +42,7 @@ def picture(key: str, manifest: Manifest, crop: str = "", *, photos_at: str = ""
         return None
     shown = next((file for file in reversed(jpegs) if file["width"] <= FALLBACK_WIDTH), jpegs[0])
     return Picture(
+        avif=_srcset(key, _files(manifest, crop, "avif"), photos_at),
         webp=_srcset(key, _files(manifest, crop, "webp"), photos_at),
         jpeg=_srcset(key, jpegs, photos_at),
         src=address_of_rendition(key, shown["name"], photos_at),

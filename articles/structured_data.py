@@ -7,8 +7,12 @@ from typing import Any
 from articles.addresses import absolute, address_of
 from articles.models import Mention, Publication, PublishedFigure
 from articles.pictures import address_of_rendition, widest
+from photos.geometry import CROPS
 from vietnamese.dates import VIETNAM
 from vietnamese.text import one_line
+
+# What is narrower is not shown large by search engines.
+LEAST_WIDTH = 696
 
 
 def news_article(
@@ -28,7 +32,7 @@ def news_article(
         "datePublished": _moment(publication.first_published_at),
         "dateModified": _moment(publication.updated_at),
         "publisher": {"@type": "Organization", "name": publication.desk.name},
-        "image": [image for figure in figures if (image := _image(figure))],
+        "image": _images(figures),
         "about": [{"@type": "Organization", "name": row["name"]} for row in publication.facts.get("organisations", [])],
         "mentions": [
             {"@type": "Person", "name": row.name, "jobTitle": row.posts, "honorificPrefix": row.rank}
@@ -72,10 +76,19 @@ def _source(publication: Publication) -> dict[str, Any]:
     return {key: value for key, value in source.items() if value}
 
 
-def _image(figure: PublishedFigure) -> dict[str, Any] | None:
-    file = widest(figure.files)
-    if file is None or figure.redacted_at is not None:
-        return None
+def _images(figures: Sequence[PublishedFigure]) -> list[dict[str, Any]]:
+    """One object a figure; of the first also the shapes that search engines show, where they are large enough."""
+    images: list[dict[str, Any]] = []
+    for figure in figures:
+        if figure.redacted_at is None:
+            files = [widest(figure.files, crop) for crop in (["", *CROPS] if not images else [""])]
+            images += [
+                _image(figure, file) for file in files if file and (file["width"] >= LEAST_WIDTH or not file["crop"])
+            ]
+    return images
+
+
+def _image(figure: PublishedFigure, file: dict[str, Any]) -> dict[str, Any]:
     image = {
         "@type": "ImageObject",
         "url": absolute(address_of_rendition(figure.rendition_key, file["name"])),

@@ -6,6 +6,7 @@ import re
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -203,3 +204,47 @@ def mailer(*, production: bool) -> dict[str, Any]:
 
 
 EMAIL_URL_FORM = "set it to smtp+tls://user:password@host:port."
+
+
+BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+PREFIX = re.compile(r"(/[A-Za-z0-9_-]+)*/?")
+MEDIA_STORAGE_FORM = "write s3://BUCKET or s3://BUCKET/FOLDER?endpoint=https://HOST&region=REGION, or leave it out."
+
+
+def media_storages(root: Path, url: str, *, production: bool) -> dict[str, dict[str, Any]]:
+    """Where photos lie, private originals (`default`) apart from public `renditions`: in folders below `root`, or in the
+    bucket of `MEDIA_STORAGE`. The keys to a bucket come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or from the machine.
+    """
+    value: str = env.str("MEDIA_STORAGE", default="").strip()
+    if not value:
+        files = "django.core.files.storage.FileSystemStorage"
+        public = {"location": root / "public", "base_url": url, "allow_overwrite": True}
+        return {
+            "default": {"BACKEND": files, "OPTIONS": {"location": root / "private", "base_url": None}},
+            "renditions": {"BACKEND": files, "OPTIONS": public},
+        }
+    bucket, prefix, query = _bucket(value)
+    if query.get("endpoint") and not ORIGIN.fullmatch(query["endpoint"]):
+        raise ImproperlyConfigured(f"MEDIA_STORAGE has an endpoint that is no https://HOST: {MEDIA_STORAGE_FORM}")
+    if production and query.get("endpoint", "https:").casefold().startswith("http:"):
+        raise ImproperlyConfigured("MEDIA_STORAGE is not https in production: originals would travel in the open.")
+    options = {"bucket_name": bucket, "endpoint_url": query.get("endpoint"), "region_name": query.get("region")}
+    backend = {"BACKEND": "photos.object_storage.ObjectStorage"}
+    return {
+        "default": backend | {"OPTIONS": options | {"location": f"{prefix}private"}},
+        "renditions": backend | {"OPTIONS": options | {"location": f"{prefix}public"}},
+    }
+
+
+def _bucket(value: str) -> tuple[str, str, dict[str, str]]:
+    parts = urlsplit(value)
+    if "@" in parts.netloc:  # not repeated in the sentence: it may be a key
+        raise ImproperlyConfigured(
+            "MEDIA_STORAGE holds a key; put it into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+        )
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    is_one = parts.scheme == "s3" and BUCKET.fullmatch(parts.netloc) and PREFIX.fullmatch(parts.path)
+    if not is_one or parts.fragment or not set(query) <= {"endpoint", "region"} or "" in query.values():
+        raise ImproperlyConfigured(f"MEDIA_STORAGE is no place for photos; {MEDIA_STORAGE_FORM}")
+    folder = parts.path.strip("/")
+    return parts.netloc, f"{folder}/" if folder else "", query

@@ -18,10 +18,10 @@ urlpatterns = [
     path("healthz", health, name="health"),
     path("quan-tri/", include("staff.urls")),
     path("quan-tri/", admin.site.urls),
-    re_path(r"^media/(?P<key>[0-9a-f]{32})/(?P<name>[0-9a-z-]{1,20}\.(?:webp|jpg))$", rendition, name="rendition"),
+    re_path(r"^media/(?P<key>[0-9a-f]{32})/(?P<name>[0-9a-z-]{1,20}\.(?:avif|webp|jpg))$", rendition, name="rendition"),
     re_path(r"^xem-ban-nhap/(?P<token>[A-Za-z0-9_.-]{1,200})/$", draft_links.draft, name="draft_link"),
     re_path(
-        r"^xem-ban-nhap/(?P<token>[A-Za-z0-9_.-]{1,200})/anh/(?P<key>[0-9a-f]{32})/(?P<name>[0-9a-z-]{1,20}\.(?:webp|jpg))$",
+        r"^xem-ban-nhap/(?P<token>[A-Za-z0-9_.-]{1,200})/anh/(?P<key>[0-9a-f]{32})/(?P<name>[0-9a-z-]{1,20}\.(?:avif|webp|jpg))$",
         draft_links.photo,
         name="draft_link_photo",
     ),

@@ -116,9 +116,9 @@ def remove_photo(photo: Photo, *, by: User, ip_address: str | None = None) -> No
     with transaction.atomic():
         record("photo.delete", photo, actor=by, ip_address=ip_address, sha256=photo.sha256)
         photo.delete()
-        transaction.on_commit(partial(delete_private_files, *originals, *previews))
+        transaction.on_commit(partial(delete_private_files, *originals, *previews), robust=True)
         for key in keys:
-            transaction.on_commit(partial(clear_folder, key))
+            transaction.on_commit(partial(clear_folder, key), robust=True)
 
 
 def delete_private_files(*names: str) -> None:

@@ -99,7 +99,7 @@ def remove_renditions(*keys: str) -> None:
     with transaction.atomic():
         RenditionSet.objects.filter(key__in=keys).update(state=State.REMOVED, problem="", files={}, made_at=None)
         for key in keys:
-            transaction.on_commit(partial(clear_folder, key))
+            transaction.on_commit(partial(clear_folder, key), robust=True)
 
 
 @task

@@ -71,7 +71,7 @@ def get(port, path, host="127.0.0.1"):
     client = HTTPConnection("127.0.0.1", port, timeout=20)
     client.request("GET", path, headers={"Host": host})
     response = client.getresponse()
-    answer = response.status, response.headers, response.read().decode()
+    answer = response.status, response.headers, response.read().decode(errors="replace")
     client.close()
     return answer
 

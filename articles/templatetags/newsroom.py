@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, override
 
 from django import template
+from django.http import HttpRequest
 from django.template.base import FilterExpression, Parser, Token
 from django.urls import translate_url
 from django.utils import dateformat, timezone
@@ -82,12 +83,34 @@ def today() -> str:
     return f"{weekday_name(now.date())}, {format_date(now.date())}"
 
 
-@register.inclusion_tag("articles/_picture.html")
+@register.inclusion_tag("articles/_picture.html", takes_context=True)
 def picture_of(
-    key: str, files: Manifest, sizes: str, *, crop: str = "", alt: str = "", eager: bool = False, photos_at: str = ""
+    context: template.Context,
+    key: str,
+    files: Manifest,
+    sizes: str,
+    *,
+    crop: str = "",
+    alt: str = "",
+    eager: bool | None = None,
+    photos_at: str = "",
 ) -> dict[str, Any]:
-    """A <picture> of a rendition set; nothing when there is no file to show."""
-    return {"picture": picture(key, files, crop, photos_at=photos_at), "sizes": sizes, "alt": alt, "eager": eager}
+    """A <picture> of a rendition set; nothing when there is no file to show.
+
+    The first of a page is loaded at once and before other things, the others as the reader comes to them, unless `eager`
+    says so.
+    """
+    shown = picture(key, files, crop, photos_at=photos_at)
+    if eager is None:
+        eager = shown is not None and _is_first(context.get("request"))
+    return {"picture": shown, "sizes": sizes, "alt": alt, "eager": eager}
+
+
+def _is_first(request: HttpRequest | None) -> bool:
+    if request is None or getattr(request, "has_pictures", False):
+        return False
+    request.has_pictures = True
+    return True
 
 
 @register.simple_tag

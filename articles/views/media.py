@@ -47,13 +47,14 @@ def _is_at_desk(user: User, key: str) -> bool:
 
 
 def file_response(key: str, name: str, cache_control: str) -> HttpResponse:
-    """The file from storage, or 404. Who may have it has been asked before."""
-    path = f"{key}/{name}"
-    storage = storages["renditions"]
-    if not storage.exists(path):
-        raise Http404
-    with storage.open(path) as file:
-        response = HttpResponse(file.read(), content_type=CONTENT_TYPES[name.rsplit(".", 1)[-1]])
+    """The file from storage, 404 if it is not there, 503 while the storage is away. Who may have it has been asked before."""
+    try:
+        with storages["renditions"].open(f"{key}/{name}") as file:
+            response = HttpResponse(file.read(), content_type=CONTENT_TYPES[name.rsplit(".", 1)[-1]])
+    except FileNotFoundError as error:
+        raise Http404 from error
+    except OSError:
+        return HttpResponse(status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
     # A key's files never change: another crop or photo gets another key.
     response.headers["ETag"] = _etag(key, name)
     response.headers["Cache-Control"] = cache_control

@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from cmsapp.environment import media_storages
 
 PROJECT = Path(__file__).resolve().parents[2]
 GOOD_KEY = "k9Xw2mQz7Lp4Rt8Vb3Nc6Hd1Jf5Gs0Ya-Ue_Io.Tr~Wq!Zx$Cv%Bn&Mm"
@@ -196,3 +199,43 @@ def test_rotated_key_still_reads_what_the_old_one_signed(tmp_path):
 
     assert with_fallback.returncode == 0, with_fallback.stderr
     assert "BadSignature" in without.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        ("toasoan", "no place for photos"),
+        ("S3:/toasoan", "no place for photos"),
+        ("s3://", "no place for photos"),
+        ("s3://To_asoan", "no place for photos"),
+        ("s3://toasoan/../other", "no place for photos"),
+        ("s3://toasoan?public=1", "no place for photos"),
+        ("s3://toasoan?endpoint=", "no place for photos"),
+        ("s3://toasoan#x", "no place for photos"),
+        ("s3://toasoan?endpoint=s3.example.vn", "an endpoint that is no https://HOST"),
+        ("s3://toasoan?endpoint=http://s3.example.vn", "not https in production"),
+        ("s3://AKIA:hunter2@toasoan", "AWS_ACCESS_KEY_ID"),
+    ],
+)
+def test_a_wrong_place_for_photos_is_refused_with_a_sentence(monkeypatch, tmp_path, value, sentence):
+    monkeypatch.setenv("MEDIA_STORAGE", value)
+
+    with pytest.raises(ImproperlyConfigured, match=f"^MEDIA_STORAGE .*{sentence}") as refusal:
+        media_storages(tmp_path, "/media/", production=True)
+
+    assert "hunter2" not in str(refusal.value)
+
+
+def test_photos_lie_in_folders_or_in_two_parts_of_a_bucket(monkeypatch, tmp_path):
+    monkeypatch.delenv("MEDIA_STORAGE", raising=False)
+    files = media_storages(tmp_path, "/media/", production=True)
+    monkeypatch.setenv("MEDIA_STORAGE", "s3://toasoan/anh/?endpoint=https://s3.example.vn:9000&region=vn-1")
+    bucket = media_storages(tmp_path, "/media/", production=True)
+
+    assert [files[name]["OPTIONS"]["location"] for name in ("default", "renditions")] == [
+        tmp_path / "private",
+        tmp_path / "public",
+    ]
+    same = {"bucket_name": "toasoan", "endpoint_url": "https://s3.example.vn:9000", "region_name": "vn-1"}
+    assert bucket["default"]["OPTIONS"] == same | {"location": "anh/private"}
+    assert bucket["renditions"]["OPTIONS"] == same | {"location": "anh/public"}

@@ -44,12 +44,14 @@ def test_a_whole_library_has_no_findings(ready):
 def test_old_orphans_are_named_and_only_removed_with_fix(ready):
     old = [put("default", "originals/a.jpg", 25), put("default", "previews/a.jpg", 25)]
     young = put("default", "originals/b.jpg", 23)
-    key = "f" * 32
+    old += [put("default", "originals/c.heic", 25), put("default", ".health-1", 25)]
+    key, stray = "f" * 32, put("renditions", f"{ready.key}/999.webp", 25)
     put("renditions", f"{key}/640.webp", 25)
     put("renditions", f"{'e' * 32}/640.webp", 1)
 
     dry = check()
-    assert all(f"orphan\t{name}" in dry for name in (*old, key))
+    assert all(f"orphan\t{name}" in dry for name in (*old, key, stray))
+    assert dry.endswith("6 orphans of 6\xa0byte, 0 missing.\n")
     assert young not in dry
     assert "e" * 32 not in dry
     assert storages["default"].exists(old[0])
@@ -58,6 +60,7 @@ def test_old_orphans_are_named_and_only_removed_with_fix(ready):
     assert not any(storages["default"].exists(name) for name in old)
     assert storages["default"].exists(young)
     assert not storages["renditions"].exists(key)
+    assert not storages["renditions"].exists(stray)
     assert check() == "0 orphans, 0 missing.\n"
     assert storages["renditions"].exists(f"{ready.key}/640.webp")
 

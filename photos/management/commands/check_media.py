@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, override
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from photos.storage_check import GRACE_HOURS, examine, remove_orphans
@@ -25,13 +26,13 @@ class Command(BaseCommand):
     @override
     def handle(self, *args: Any, fix: bool, **options: Any) -> None:
         found = examine(timezone.now() - timedelta(hours=GRACE_HOURS))
-        for name in (*found.orphans, *found.orphan_folders):
+        for name in found.unknown:
             self.stdout.write(f"{'removed' if fix else 'orphan'}\t{name}")
         if fix:
             remove_orphans(found)
         for name in found.missing:
             self.stdout.write(f"missing\t{name}")
-        count = len(found.orphans) + len(found.orphan_folders)
-        self.stdout.write(f"{count} orphans, {len(found.missing)} missing.")
+        weight = f" of {filesizeformat(found.orphan_bytes)}" if found.unknown else ""
+        self.stdout.write(f"{len(found.unknown)} orphans{weight}, {len(found.missing)} missing.")
         if found.missing:
             raise CommandError(f"{len(found.missing)} files are missing: restore them from a backup.")

@@ -100,7 +100,7 @@ class Newsroom:
                 "crop": crop,
             }
             for crop, width, height in sizes
-            for format_name, suffix in (("webp", "webp"), ("jpeg", "jpg"))
+            for format_name, suffix in (("avif", "avif"), ("webp", "webp"), ("jpeg", "jpg"))
         ]
         manifest = files or {"width": 1600, "height": 1067, "files": rows}
         made = RenditionSet.objects.create(

@@ -197,7 +197,36 @@ def test_first_figure_is_eager_and_every_figure_has_its_size(client, newsroom):
     assert ["fetchpriority" in image for image in images] == [True, False, False]
     assert ["loading" in image for image in images] == [False, True, True]
     assert all('width="960" height="640"' in image for image in images)
-    assert page.count('<source type="image/webp"') == 3
+    assert re.findall(r'<source type="image/(\w+)"', page) == ["avif", "webp"] * 3
+
+
+def test_a_report_from_before_avif_shows_its_pictures_as_they_were_published(client, newsroom):
+    publication = newsroom.report("Bến cảng", photos=1)
+    figure = publication.figures.get()
+    figure.files["files"] = [file for file in figure.files["files"] if file["format"] != "avif"]
+    figure.save()
+
+    page = read(client, publication)
+
+    assert re.findall(r'<source type="image/(\w+)"', page) == ["webp"]
+    assert f"/media/{figure.rendition_key}/960.webp 960w" in page
+
+
+def test_search_engines_get_the_first_picture_in_every_shape_that_is_large_enough(client, newsroom):
+    photo = newsroom.photo()
+    rows = [("", 1280, 853), ("4x3", 1200, 900), ("4x3", 480, 360), ("16x9", 600, 338), ("1x1", 1200, 1200)]
+    files = [
+        {"name": f"{crop}-{width}.jpg", "format": "jpeg", "width": width, "height": height, "bytes": 4, "crop": crop}
+        for crop, width, height in rows
+    ]
+    newsroom.renditions(photo, files={"width": 1600, "height": 1067, "files": files})
+    publication = newsroom.report("Bến cảng", pictures=({"photo": photo}, {}))
+
+    page = read(client, publication)
+    images = [(image["width"], image["height"]) for image in data_block(page)["image"]]
+
+    assert images == [(1280, 853), (1200, 900), (1200, 1200), (960, 640)]
+    assert '<meta property="og:image:width" content="600">' in page
 
 
 def test_redacted_figure_is_nowhere_in_the_page(client, newsroom):
@@ -245,8 +274,7 @@ def test_data_block_tells_times_images_people_and_source(client, newsroom):
 
     assert data["@type"] == "NewsArticle"
     assert data["datePublished"] == "2026-09-25T16:28:00+07:00"
-    assert len(data["image"]) == 2
-    assert data["image"][0]["width"] == 960
+    assert [(image["width"], image["height"]) for image in data["image"]] == [(960, 640), (1200, 675), (960, 640)]
     assert data["image"][0]["url"].startswith("http://127.0.0.1:8000/media/")
     assert data["mentions"] == [
         {"@type": "Person", "name": "Lương Thế Vĩnh", "jobTitle": "", "honorificPrefix": "Thượng tá"}

@@ -23,7 +23,8 @@ def test_every_rendition_of_a_live_report_is_served_as_what_it_is(client, shown)
     for address in addresses(shown):
         response = client.get(address)
         assert response.status_code == 200
-        assert response.headers["Content-Type"] == ("image/webp" if address.endswith("webp") else "image/jpeg")
+        kind = {"avif": "avif", "webp": "webp", "jpg": "jpeg"}[address.rpartition(".")[2]]
+        assert response.headers["Content-Type"] == f"image/{kind}"
         assert response.headers["X-Content-Type-Options"] == "nosniff"
         assert "default-src 'none'" in response.headers["Content-Security-Policy"]
         assert "sandbox" in response.headers["Content-Security-Policy"]
