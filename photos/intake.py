@@ -40,6 +40,7 @@ REFUSALS = {
     "not_a_photo": gettext_lazy("This is not a photo, whatever its name says. Send a JPEG, PNG or WebP file."),
     "other_kind": gettext_lazy("This is a %(kind)s file. Save it as JPEG, PNG or WebP and send that."),
     "overloaded": gettext_lazy("This PNG file holds far more than a picture. Export it again and send that."),
+    "taken_down": gettext_lazy("This photo was taken down. Whoever moderates at this desk can allow it again."),
     "not_stored": gettext_lazy("The photo could not be stored: the disk is full or away. Try again later."),
     "damaged": gettext_lazy("This photo is damaged or cut off: it cannot be read to its end. Send the original again."),
 }
