@@ -20,13 +20,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.diff import blocks_of
-from articles.importer.secrecy import SecretMarking, refuse_marked
 from articles.models import Article, Comment, Revision
 from articles.refusals import AlreadySettled, CommentRefused, NotAllowed, WrongStage
 from articles.telling_comments import tell_of_comment
 from staff.audit import record
 from staff.models import AuditEvent, User
 from staff.roles import colleagues_at, is_member, is_moderator, is_writer
+from vietnamese.secrecy import SecretMarking, refuse_marked
 from vietnamese.text import normalise, one_line
 
 Field = Comment.Field

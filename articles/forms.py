@@ -14,13 +14,17 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, findings
-from articles.importer.secrecy import SecretMarking, refuse_marked
 from articles.models import Article, Figure
 from articles.photodesk.facts import facts_of_photo
+from people.models import Person
 from photos.models import Photo
+from vietnamese.credits import without_credit
+from vietnamese.secrecy import SecretMarking, refuse_marked
 from vietnamese.text import normalise, one_line
 
 KEY = re.compile(r"[0-9a-f]{6,20}")
+PERSON_KEY = re.compile(r"[0-9]{1,18}", re.ASCII)
+MOST_PEOPLE = 60
 LINE_BREAK = re.compile(r"<br ?/?>")
 SUBMIT = "_submit"
 # What findings() reads besides the fields of the form, when nothing is known of it yet.
@@ -131,10 +135,20 @@ class KeyField(forms.CharField):
         return False
 
 
+class PeopleField(KeyField):
+    """The keys of people whom the caption composer named; what cannot be a key is nobody."""
+
+    @override
+    def clean(self, value: Any) -> list[Person]:
+        keys = [key for key in str(value or "").split(",") if PERSON_KEY.fullmatch(key)]
+        return list(Person.objects.filter(pk__in=keys[:MOST_PEOPLE])) if keys else []
+
+
 class FigureForm(forms.ModelForm):
     """One use of a photo: the photo, and words that belong to this use."""
 
     slot = KeyField(required=False, max_length=20)
+    people = PeopleField(required=False)
     position = forms.IntegerField(label=_("order"), required=False, min_value=0, max_value=999)
 
     class Meta:
@@ -160,10 +174,13 @@ class FigureForm(forms.ModelForm):
             if name in cleaned:
                 cleaned[name] = one_line(cleaned[name])
         refuse_if_marked(self, cleaned, ("caption", "alt_text", "credit"))
-        photo = cleaned.get("photo")
-        if photo and not self.instance.pk:
-            for name in ("caption", "alt_text", "credit"):
-                cleaned[name] = cleaned.get(name) or getattr(photo, name)
+        photo = cleaned.get("photo") if not self.instance.pk else None
+        if photo and not cleaned.get("caption"):
+            cleaned["caption"] = photo.caption
+        if self.has_changed() and cleaned.get("credit") == "":
+            cleaned["caption"], cleaned["credit"] = without_credit(cleaned.get("caption", ""))
+        for name in ("alt_text", "credit") if photo else ():
+            cleaned[name] = cleaned.get(name) or getattr(photo, name)
         if cleaned.get("position") is None:
             cleaned["position"] = self.instance.position if self.instance.pk else 999
         return cleaned

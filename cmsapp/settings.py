@@ -132,7 +132,7 @@ STORAGES = {
     },
     "renditions": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": MEDIA_ROOT / "public", "base_url": MEDIA_URL},
+        "OPTIONS": {"location": MEDIA_ROOT / "public", "base_url": MEDIA_URL, "allow_overwrite": True},
     },
     "staticfiles": {
         "BACKEND": (

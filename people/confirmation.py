@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from people.models import (
     Appointment,
     Confirmable,
+    Depiction,
     Organisation,
     OrganisationLink,
     OrganisationName,
@@ -25,7 +26,7 @@ from people.models import (
 )
 from staff.audit import record
 from staff.models import AuditEvent, User
-from staff.roles import is_moderator
+from staff.roles import is_moderator, writes_at
 
 REGISTER: tuple[type[Confirmable], ...] = (
     Person,
@@ -34,6 +35,7 @@ REGISTER: tuple[type[Confirmable], ...] = (
     Organisation,
     OrganisationName,
     OrganisationLink,
+    Depiction,
 )
 BY_LABEL = {model._meta.label_lower: model for model in REGISTER}
 
@@ -56,6 +58,11 @@ class ConfirmationRefused(Exception):
 class NotAModerator(ConfirmationRefused):
     code = "not-a-moderator"
     message = _("Only a moderator can confirm rows of the register.")
+
+
+class NotTheirDesk(ConfirmationRefused):
+    code = "not-their-desk"
+    message = _("The photo belongs to another desk.")
 
 
 class EnteredByTheSame(ConfirmationRefused):
@@ -95,11 +102,14 @@ def confirm(row: Confirmable, by: User, *, expected: str | None = None, ip_addre
     """Confirm what `row` says in the database now, and return it; a row that is confirmed already stays as it is.
 
     Raises ConfirmationRefused: for anybody but a moderator; for whoever entered the row or changed it since the last
-    confirmation, superusers included; and when `expected` is not the present fingerprint.
+    confirmation, superusers included; for somebody in a photo of a desk that is not theirs; and when `expected` is not
+    the present fingerprint.
     """
     if not is_moderator(by):
         raise NotAModerator
     with transaction.atomic():
+        if isinstance(row, Depiction) and not writes_at(by, row.photo.desk_id):
+            raise NotTheirDesk
         if isinstance(row, OrganisationName):
             Organisation.objects.select_for_update().get(pk=row.organisation_id)
         row = type(row)._base_manager.select_for_update().get(pk=row.pk)

@@ -1,4 +1,7 @@
-"""The photo library in the admin: each desk sees its own photos only."""
+"""The photo library in the admin: each desk sees its own photos only.
+
+What photos themselves need; articles.library registers the screens, which know of reports, people and events too.
+"""
 
 from typing import Any, override
 
@@ -13,37 +16,31 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from photos import views
+from photos.admin_file import PhotoFile
 from photos.forms import PhotoForm
+from photos.framing import FIELDS, shapes
+from photos.intake import SHORTEST_SIDE
 from photos.library import put_file, remove_photo
 from photos.models import Photo, RenditionSet
 from photos.tasks import retry_renditions
 from staff.addresses import client_ip
-from staff.admin_guards import LONGEST_TERM, MOST_WORDS, AtOwnDesks
+from staff.admin_guards import LONGEST_TERM, MOST_WORDS
 from staff.audit import record
 from staff.models import Desk
-from staff.roles import desks_of, desks_to_write_at
+from staff.roles import desks_to_write_at
 
 
-class OwnDesks(admin.RelatedFieldListFilter):
-    """Offers the desks that the user sees, and no other."""
-
-    @override
-    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
-        return [(desk.pk, str(desk)) for desk in desks_of(request.user)]
-
-
-@admin.register(Photo)
-class PhotoAdmin(AtOwnDesks):
+class PhotoAdmin(PhotoFile):
     form = PhotoForm
     list_display = ("thumbnail", "__str__", "credit", "desk", "size", "uploaded_by", "uploaded_at")
     list_display_links = ("thumbnail", "__str__")
-    list_filter = (("desk", OwnDesks),)
+    extra_lookups = ("id__in",)
     list_select_related = ("desk", "uploaded_by")
     list_per_page = 30
     search_fields = ("search_key",)
     search_help_text = _("Words of the caption, the credit or the file name, with or without accents")
-    actions = ("make_failed_renditions_again",)
-    readonly_fields = ("picture", "size", "file_name", "uploaded_by", "uploaded_at")
+    actions = ("export_as_zip", "make_failed_renditions_again")
+    readonly_fields = ("picture", "size", "file_name", "uploaded_by", "uploaded_at", "file_says", "export_link")
 
     class Media:
         css = {"all": [Stylesheet("photos/library.css")]}
@@ -88,8 +85,10 @@ class PhotoAdmin(AtOwnDesks):
             "description": _("The new file keeps the words. What is published or approved keeps the old picture."),
         }
         parts = [
-            (None, {"fields": ("picture", ("focus_x", "focus_y"))}),
+            (None, {"fields": ("picture",)}),
             words,
+            *self.file_parts(request, obj),
+            (_("Framing in numbers"), {"fields": (FIELDS[:2], FIELDS[2:6], "turn"), "classes": ("collapse",)}),
             (_("The file"), {"fields": ("desk", *facts), "classes": ("collapse",)}),
         ]
         if self.has_change_permission(request, obj):
@@ -130,7 +129,9 @@ class PhotoAdmin(AtOwnDesks):
 
     @admin.display(description=_("Picture"))
     def picture(self, photo: Photo) -> SafeString:
-        return render_to_string("admin/photos/_focus.html", {"photo": photo})
+        return render_to_string(
+            "admin/photos/_focus.html", {"photo": photo, "shapes": shapes(), "least": SHORTEST_SIDE}
+        )
 
     @admin.display(description=_("Size"))
     def size(self, photo: Photo) -> str:

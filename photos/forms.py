@@ -10,11 +10,15 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from photos.intake import Intake, PhotoRefused, open_upload
+from photos.framing import FIELDS, CropIsTooSmall, settled
+from photos.geometry import Framing
+from photos.intake import SHORTEST_SIDE, Intake, PhotoRefused, open_upload
 from photos.library import duplicate
 from photos.models import Photo
 from staff.models import Desk, User
 from staff.roles import desks_to_write_at
+from vietnamese.credits import without_credit
+from vietnamese.text import one_line
 
 ACCEPT = "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp"
 
@@ -32,7 +36,7 @@ class PhotoForm(forms.ModelForm):
 
     class Meta:
         model = Photo
-        fields = ("desk", "caption", "alt_text", "credit", "rights", "expires_on", "taken_at", "focus_x", "focus_y")
+        fields = ("desk", "caption", "alt_text", "credit", "rights", "expires_on", "taken_at", *FIELDS)
         widgets = {
             "caption": AdminTextareaWidget(attrs={"rows": 2}),
             "alt_text": AdminTextareaWidget(attrs={"rows": 2}),
@@ -52,6 +56,10 @@ class PhotoForm(forms.ModelForm):
         self.intake: Intake | None = None
         if "file" in self.fields:
             self.fields["file"].required = self.instance.pk is None
+        for name in FIELDS:
+            # What a page from before does not send stays as it is.
+            if name in self.fields and name not in self.data:
+                self.fields[name].required = False
 
     def clean_file(self) -> UploadedFile | None:
         upload = self.cleaned_data["file"]
@@ -73,7 +81,33 @@ class PhotoForm(forms.ModelForm):
             sentence = _("This desk has the same photo already:")
             link = format_html('{} <a href="{}">{}</a>', sentence, address, known)
             self.add_error("file", ValidationError(link, code="duplicate"))
+        if self.fields.keys() >= set(FIELDS) and not self.errors.keys() & set(FIELDS):
+            self._settle_framing()
+        if "caption" in self.changed_data and self.cleaned_data.get("credit") == "":
+            caption, credit = without_credit(one_line(self.cleaned_data.get("caption", "")))
+            self.cleaned_data |= {"caption": caption, "credit": credit}
         return cleaned
+
+    def _settle_framing(self) -> None:
+        before = {name: getattr(self.instance, name) for name in FIELDS}
+        now = {name: before[name] if self.cleaned_data[name] is None else self.cleaned_data[name] for name in FIELDS}
+        size = self.instance.width, self.instance.height
+        if self.intake and (self.intake.width, self.intake.height) != size:
+            size = self.intake.width, self.intake.height
+            if now == before:
+                # It was framed as another picture; a retouched one has the same size and keeps its framing.
+                self._frame(Framing())
+                return
+        focus_x, focus_y, left, top, right, bottom, turn = now.values()
+        if max(focus_x, focus_y, right, bottom) > 1000:
+            return  # the fields of the model say so
+        try:
+            self._frame(settled(Framing((focus_x, focus_y), (left, top, right, bottom), turn), size, SHORTEST_SIDE))
+        except CropIsTooSmall as error:
+            self.add_error("crop_right", ValidationError(str(error), code="crop_is_too_small"))
+
+    def _frame(self, framing: Framing) -> None:
+        self.cleaned_data |= dict(zip(FIELDS, (*framing.focus, *framing.crop, framing.turn), strict=True))
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -98,7 +132,7 @@ class ManyPhotosForm(forms.Form):
         label=_("Photos"),
         allow_empty_file=True,
         widget=ManyFilesInput(attrs={"accept": ACCEPT}),
-        help_text=_("JPEG, PNG or WebP, each up to 30 MB and 64 megapixels, up to 20 at once."),
+        help_text=_("JPEG, PNG or WebP, each up to 30 MB and 64 megapixels."),
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

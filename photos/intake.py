@@ -42,6 +42,7 @@ REFUSALS = {
     "overloaded": gettext_lazy("This PNG file holds far more than a picture. Export it again and send that."),
     "taken_down": gettext_lazy("This photo was taken down. Whoever moderates at this desk can allow it again."),
     "not_stored": gettext_lazy("The photo could not be stored: the disk is full or away. Try again later."),
+    "secret": gettext_lazy("The words inside this file carry a secrecy marking. It was not stored."),
     "damaged": gettext_lazy("This photo is damaged or cut off: it cannot be read to its end. Send the original again."),
 }
 
@@ -96,6 +97,8 @@ def open_upload(file: IO[bytes]) -> Intake:
         suffix, notices = SUFFIXES[image.format or ""], _notices(image)
         width, height = upright_size(image)
         said = read(image)
+        if said.is_marked:
+            raise PhotoRefused("secret")
         return Intake(suffix, width, height, _sha256(file), said, preview(image), notices)
     except PhotoRefused:
         raise

@@ -11,7 +11,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 
+from photos.doubles import note_doubles
 from photos.intake import Intake, PhotoRefused, open_upload, preview
+from photos.likeness import perceptual_hash
 from photos.models import Photo
 from photos.pictures import open_picture
 from photos.tasks import clear_folder
@@ -49,6 +51,7 @@ def add_photo(upload: File, *, desk: Desk, by: User, ip_address: str | None = No
     try:
         with transaction.atomic():
             photo.save()
+            note_doubles(photo)
             record("photo.add", photo, actor=by, ip_address=ip_address, sha256=photo.sha256)
     except IntegrityError:
         # The same file came twice at the same moment; the other request was first.
@@ -66,12 +69,18 @@ def duplicate(desk: Desk, intake: Intake, besides: Photo | None = None) -> Photo
 def put_file(photo: Photo, upload: File, intake: Intake) -> None:
     """Store an examined file, as it came, as the original of this photo, with its preview. Leaves the row unsaved.
 
-    Its words stay. A former original stays too, because renditions that were asked for from it may be made again;
-    `check_media` removes it when none is left. Raises PhotoRefused if the storage does not take it.
+    A new photo takes what the file says where nobody has said anything. A photo whose file is replaced keeps its words;
+    those of the file are kept beside them (`embedded`) and offered. A former original stays too, because renditions that
+    were asked for from it may be made again; `check_media` removes it when none is left. Raises PhotoRefused if the
+    storage does not take it.
     """
     photo.file_name = one_line(upload.name or "")[-200:]
     photo.sha256, photo.width, photo.height = intake.sha256, intake.width, intake.height
-    photo.taken_at = intake.said.taken_at or photo.taken_at
+    photo.embedded = intake.said.entry()
+    photo.perceptual_hash = perceptual_hash(intake.preview)
+    if photo.pk is None:
+        for name, said in intake.said.words().items():
+            setattr(photo, name, getattr(photo, name) or said)
     storage = photo.original.storage
     name = photo.original.field.generate_filename(photo, f"photo{intake.suffix}")
     photo.original.name = name

@@ -1,6 +1,7 @@
 """A photo in the library, and the public renditions made for one use of it."""
 
 import secrets
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, override
 
@@ -165,9 +166,40 @@ class Photo(Framed):
         return f"previews/{PurePosixPath(self.original.name).stem}.jpg"
 
 
+class Likeness(models.Model):
+    """`photo` looks like `other`, which is said of both of them; `dismissed_by` has looked and says that they differ.
+
+    photos.doubles is the only writer.
+    """
+
+    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="likenesses")
+    other = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="+")
+    dismissed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    dismissed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("likeness")
+        verbose_name_plural = _("likenesses")
+        default_permissions = ()
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["photo", "other"], name="alike_once")]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.photo_id} ~ {self.other_id}"
+
+
 def new_key() -> str:
     """A random 128-bit key, 32 hexadecimal digits: the folder of one use's public renditions."""
     return secrets.token_hex(16)
+
+
+class RenditionSetQuerySet(models.QuerySet["RenditionSet"]):
+    """Verbs that chain."""
+
+    def free(self, now: datetime) -> "RenditionSetQuerySet":
+        """Those that wait to be made and that no worker is making."""
+        return self.filter(Q(claimed_until=None) | Q(claimed_until__lte=now), state=RenditionSet.State.PENDING)
 
 
 class RenditionSet(Framed):
@@ -176,7 +208,7 @@ class RenditionSet(Framed):
     `files` is the manifest once they are ready: {"width": w, "height": h, "files": [{"name", "format", "width",
     "height", "bytes", "crop"}]}, sizes in pixels and bytes, names relative to the key's folder. `original` and `sha256`
     are those of the photo when the renditions were asked for, so that replacing its file changes no use of it. The
-    set goes with its photo; a set in use protects both.
+    set goes with its photo; a set in use protects both. Until `claimed_until` a worker is making it (photos.tasks).
     """
 
     class State(models.TextChoices):
@@ -194,6 +226,10 @@ class RenditionSet(Framed):
     problem = models.CharField(max_length=300, blank=True)
     files: Any = models.JSONField(default=dict)
     made_at = models.DateTimeField(null=True, blank=True)
+    claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
+    tries = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = RenditionSetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("set of renditions")

@@ -80,7 +80,7 @@ def plain(image: Image.Image, at_least: tuple[int, int]) -> Image.Image:
     if turn in TURNS:
         image = image.transpose(TURNS[turn])
     bare = Image.new("RGB", image.size)
-    bare.paste(image.convert("RGB"))
+    bare.paste(image if image.mode == "RGB" else image.convert("RGB"))
     return bare
 
 

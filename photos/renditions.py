@@ -1,7 +1,7 @@
-"""Making the public files of one use of a photo: several widths and crops, in WebP and JPEG, with our words only."""
+"""Making the public files of one use of a photo: several widths and crops, in AVIF, WebP and JPEG, with our words only."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
@@ -9,17 +9,49 @@ from typing import IO, Any
 
 from PIL import Image
 
-from photos.geometry import CROPS, WIDTHS, Framing, crop_box, fitting_widths, height_for
+from photos.geometry import (
+    CROPS,
+    WIDTHS,
+    Framing,
+    Size,
+    crop_box,
+    fitting_widths,
+    height_for,
+    size_to_decode,
+    widest_of,
+)
 from photos.pictures import open_picture, plain, upright_size
 
-# format -> (suffix, what Pillow's writer is told)
-ENCODINGS: dict[str, tuple[str, dict[str, Any]]] = {
-    "webp": ("webp", {"quality": 78, "method": 4}),
-    "jpeg": ("jpg", {"quality": 82, "progressive": True, "optimize": True}),
+
+@dataclass(frozen=True)
+class Encoding:
+    """How a format is written: its suffix, the widest file of it, what Pillow's writer is told."""
+
+    suffix: str
+    widest: int
+    options: dict[str, Any]
+
+
+# The order in which a page offers them. Chosen by measurement; see "AVIF first" in docs/decisions.md.
+ENCODINGS = {
+    "avif": Encoding("avif", WIDTHS[-1], {"quality": 50, "subsampling": "4:2:0", "max_threads": 1}),
+    "webp": Encoding("webp", 1920, {"quality": 82, "method": 4}),
+    "jpeg": Encoding("jpg", 1280, {"quality": 82, "progressive": True, "optimize": True}),
 }
 
-# The smallest picture that fills every rendition: the widest one, and the height of the widest crop.
-ENOUGH = (WIDTHS[-1], 675)
+# (up to this width, the effort of the AVIF encoder: fewer is slower and smaller). What is wider is seldom asked for.
+AVIF_SPEEDS = ((1920, 6), (2560, 7), (3840, 8))
+
+# Only networks and search engines ask for the square, and they read JPEG.
+FORMATS_OF_CROP = {"1x1": ("jpeg",)}
+
+# What every crop of `CROPS` fits into.
+ENOUGH_FOR_CROPS = max(max(widths[-1], height_for(widths[-1], shape)) for shape, widths in CROPS.values())
+
+# More pixels than these are not decoded where a format can do with less: a worker has 300 MB.
+MOST_DECODED = 25_000_000
+
+QUARTER_TURNS = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -57,16 +89,20 @@ class Rendition:
         }
 
 
-def render(original: IO[bytes], *, framing: Framing, credit: str) -> tuple[dict[str, Any], list[Rendition]]:
-    """Return the manifest and the files made from an original.
+def render(
+    original: IO[bytes], *, framing: Framing, credit: str, after_each: Callable[[], None] = lambda: None
+) -> tuple[dict[str, Any], list[Rendition]]:
+    """Return the manifest and the files made from an original; `after_each` is called after each file.
 
     The manifest is {"width", "height", "files": [{"name", "format", "width", "height", "bytes", "crop"}]} with the size of the upright
-    original, in pixels, and the files from narrow to wide. Raises one of `pictures.READ_ERRORS`.
+    original as it is turned and cut, in pixels, and the files from narrow to wide. Raises one of `pictures.READ_ERRORS`.
     """
-    image = open_picture(original)
-    width, height = upright_size(image)
-    files = list(_files(plain(image, ENOUGH), (width, height), framing.focus, xmp_packet(credit)))
-    return {"width": width, "height": height, "files": [file.entry() for file in files]}, files
+    picture, size = _framed(open_picture(original), framing)
+    files = []
+    for file in _files(picture, size, framing.focus_inside(), xmp_packet(credit)):
+        files.append(file)
+        after_each()
+    return {"width": size[0], "height": size[1], "files": [file.entry() for file in files]}, files
 
 
 def xmp_packet(credit: str) -> bytes:
@@ -76,13 +112,34 @@ def xmp_packet(credit: str) -> bytes:
 
 
 def encode(image: Image.Image, format_name: str, packet: bytes) -> bytes:
-    """Return the picture as WebP or JPEG bytes carrying that packet and no other metadata."""
+    """Return the picture as AVIF, WebP or JPEG bytes carrying that packet and no other metadata."""
     buffer = BytesIO()
-    image.save(buffer, format_name.upper(), xmp=packet, **ENCODINGS[format_name][1])
+    options = dict(ENCODINGS[format_name].options)
+    if format_name == "avif":
+        options["speed"] = next((speed for width, speed in AVIF_SPEEDS if image.width <= width), AVIF_SPEEDS[-1][1])
+    image.save(buffer, format_name.upper(), xmp=packet, **options)
     return buffer.getvalue()
 
 
-def _files(image: Image.Image, size: tuple[int, int], focus: tuple[int, int], packet: bytes) -> Iterator[Rendition]:
+def _framed(image: Image.Image, framing: Framing) -> tuple[Image.Image, Size]:
+    """The picture turned, cut, and as small as will do; and its size in pixels of the original."""
+    whole = framing.turned(upright_size(image))
+    size = _size(framing.box(whole))
+    width = widest_of(size)
+    wanted = size_to_decode(whole, size, (max(width, ENOUGH_FOR_CROPS), ENOUGH_FOR_CROPS))
+    if whole[0] * whole[1] > MOST_DECODED:
+        # At most half of it, which a JPEG can be decoded at: a narrow crop then goes without its widest files.
+        wanted = min(wanted[0], whole[0] // 2), min(wanted[1], whole[1] // 2)
+    image = plain(image, framing.turned(wanted))
+    if framing.turn:
+        image = image.transpose(QUARTER_TURNS[framing.turn])
+    box = framing.box(image.size)
+    if width >= box[2] - box[0]:
+        return image.crop(box), size
+    return image.resize((width, height_for(width, size)), box=box, reducing_gap=2.0), size
+
+
+def _files(image: Image.Image, size: Size, focus: tuple[float, float], packet: bytes) -> Iterator[Rendition]:
     for width in fitting_widths(image.width):
         yield from _encoded(image.resize((width, height_for(width, size)), reducing_gap=2.0), "", packet)
     for crop, (proportions, widths) in CROPS.items():
@@ -93,6 +150,13 @@ def _files(image: Image.Image, size: tuple[int, int], focus: tuple[int, int], pa
 
 
 def _encoded(image: Image.Image, crop: str, packet: bytes) -> Iterator[Rendition]:
-    for format_name, (suffix, _options) in ENCODINGS.items():
-        name = f"{crop}-{image.width}.{suffix}" if crop else f"{image.width}.{suffix}"
-        yield Rendition(name, format_name, image.width, image.height, crop, encode(image, format_name, packet))
+    for format_name in FORMATS_OF_CROP.get(crop, ENCODINGS):
+        encoding = ENCODINGS[format_name]
+        if image.width <= encoding.widest:
+            name = f"{crop}-{image.width}.{encoding.suffix}" if crop else f"{image.width}.{encoding.suffix}"
+            data = encode(image, format_name, packet)
+            yield Rendition(name, format_name, image.width, image.height, crop, data)
+
+
+def _size(box: tuple[int, int, int, int]) -> Size:
+    return box[2] - box[0], box[3] - box[1]

@@ -23,6 +23,13 @@ from staff.roles import desks_to_write_at
 
 STATUS = {"too_large": 413, "not_stored": 507}
 
+# What goes out of the private library is for one person, kept nowhere, and never read as a page.
+PRIVATE = {
+    "Cache-Control": "private, no-store",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
+
 
 @require_POST
 def upload(request: HttpRequest) -> JsonResponse:
@@ -73,19 +80,19 @@ def upload_many(request: HttpRequest) -> HttpResponse:
 @require_GET
 def staff_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the small picture of a private original to those who see its desk; 404 for everybody else."""
-    if not (request.user.has_perm("photos.view_photo") or request.user.has_perm("photos.change_photo")):
-        raise PermissionDenied
-    photo = get_object_or_404(Photo.objects.visible_to(request.user), pk=pk)
+    photo = visible_photo(request, pk)
     try:
         data = read_preview(photo)
     except READ_ERRORS as error:
         raise Http404 from error
-    headers = {
-        "Cache-Control": "private, no-store",
-        "Content-Security-Policy": "sandbox; default-src 'none'",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(data, content_type="image/jpeg", headers=headers)
+    return HttpResponse(data, content_type="image/jpeg", headers=PRIVATE)
+
+
+def visible_photo(request: HttpRequest, pk: int) -> Photo:
+    """Return a photo of the desks that the user sees. Raises PermissionDenied or Http404."""
+    if not (request.user.has_perm("photos.view_photo") or request.user.has_perm("photos.change_photo")):
+        raise PermissionDenied
+    return get_object_or_404(Photo.objects.visible_to(request.user), pk=pk)
 
 
 def _take(request: HttpRequest, file: Any, desk: Any) -> None:

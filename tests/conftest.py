@@ -39,6 +39,14 @@ def pytest_runtest_setup(item):
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, request, tmp_path_factory):
+    """A browser asks several things at once. In memory all threads would share one connection, its transactions and its locks."""
+    if connection.vendor == "sqlite" and any(item.get_closest_marker("browser") for item in request.session.items):
+        name = tmp_path_factory.mktemp("database") / "newsroom.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(name)
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """The Chromium of this machine instead of Playwright's own download; as root it cannot make its sandbox."""
     names = ("chromium", "chromium-browser", "google-chrome")
@@ -50,14 +58,15 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(autouse=True)
-def private_media(settings, tmp_path):
-    """Every test has storage of its own, so that none sees another's files."""
+def private_media(settings, tmp_path, monkeypatch):
+    """Every test has storage of its own, so that none sees another's files; the encoder of AVIF makes no effort."""
+    monkeypatch.setattr("photos.renditions.AVIF_SPEEDS", ((3840, 10),))
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STORAGES = settings.STORAGES | {
         "default": settings.STORAGES["default"]
         | {"OPTIONS": {"location": tmp_path / "media" / "private", "base_url": None}},
         "renditions": settings.STORAGES["renditions"]
-        | {"OPTIONS": {"location": tmp_path / "media" / "public", "base_url": "/media/"}},
+        | {"OPTIONS": settings.STORAGES["renditions"]["OPTIONS"] | {"location": tmp_path / "media" / "public"}},
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}

@@ -1,4 +1,7 @@
-"""Runs the web server and the task worker side by side until Ctrl-C. A worker that ends is started again."""
+"""Runs the web server and the task workers side by side until Ctrl-C. A worker that ends is started again.
+
+WORKERS says how many; without it there are as many as processors.
+"""
 
 import argparse
 import os
@@ -21,6 +24,10 @@ def main() -> int:
     parser.add_argument("--keyfile")
     options = parser.parse_args()
 
+    workers = number_of_workers()
+    if workers is None:
+        print("WORKERS is not a number of processes: write a whole number of at least 1.", file=sys.stderr)
+        return 1
     host, _, port = options.bind.rpartition(":")
     if is_taken(host, int(port)):
         print(f"Port {port} is in use. Stop what listens there, or choose another: PORT=8001 make …", file=sys.stderr)
@@ -32,19 +39,24 @@ def main() -> int:
     server = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", options.bind]
     if options.certfile:
         server += ["--certfile", options.certfile, "--keyfile", options.keyfile]
-    # What a worker was making when it was killed, no queue hands out again: that is made first.
-    program = '"$0" manage.py make_renditions; exec "$0" manage.py db_worker --queue-name "*"'
+    # Niced, because pages come first. What a worker had just taken when it was killed, no queue hands out again.
+    program = '"$0" manage.py make_renditions --queue; exec nice -n 10 "$0" manage.py db_worker --queue-name "*"'
     worker = ["/bin/sh", "-c", program, sys.executable]
     children: list[subprocess.Popen[bytes]] = []
     try:
-        children.append(start(worker))
         children.append(start([*server, "cmsapp.wsgi"]))
+        children += [start(worker) for _ in range(workers)]
         return watch(children, host, int(port), "https" if options.certfile else "http")
     except KeyboardInterrupt:
         print("\nStopping…")
         return 0
     finally:
         end(children)
+
+
+def number_of_workers() -> int | None:
+    word = os.environ.get("WORKERS", "").strip() or str(os.cpu_count() or 1)
+    return int(word) if word.isascii() and word.isdecimal() and int(word) else None
 
 
 def is_taken(host: str, port: int) -> bool:
@@ -63,23 +75,23 @@ def start(command: list[str]) -> subprocess.Popen[bytes]:
 
 
 def watch(children: list[subprocess.Popen[bytes]], host: str, port: int, scheme: str) -> int:
-    """Waits until the server ends (1) or the parent goes away (0); says once when the server answers.
+    """Waits until the server, the first child, ends (1) or the parent goes away (0); says once when the server answers.
 
-    The worker ends when the database goes away; the server stays and says so to readers, so the worker is started
+    A worker ends when the database goes away; the server stays and says so to readers, so the worker is started
     again after a pause.
     """
-    parent, is_announced, restart_at = os.getppid(), False, 0.0
+    parent, is_announced, restart_at = os.getppid(), False, [0.0] * len(children)
     while os.getppid() == parent:
-        worker, server = children
-        if server.poll() is not None:
-            print(f"The web server ended with {server.returncode}.", file=sys.stderr)
+        if children[0].poll() is not None:
+            print(f"The web server ended with {children[0].returncode}.", file=sys.stderr)
             return 1
-        if worker.poll() is None:
-            restart_at = time.monotonic() + PAUSE
-        elif time.monotonic() >= restart_at:
-            print(f"The task worker ended with {worker.returncode} and is started again.", file=sys.stderr)
-            children[0] = start(worker.args)
-            restart_at = time.monotonic() + PAUSE
+        for place, worker in enumerate(children[1:], start=1):
+            if worker.poll() is None:
+                restart_at[place] = time.monotonic() + PAUSE
+            elif time.monotonic() >= restart_at[place]:
+                print(f"A task worker ended with {worker.returncode} and is started again.", file=sys.stderr)
+                children[place] = start(worker.args)
+                restart_at[place] = time.monotonic() + PAUSE
         if not is_announced and is_taken(host, port):
             print(f"Serving on {scheme}://{host}:{port}/  (Ctrl-C stops it)", flush=True)
             is_announced = True

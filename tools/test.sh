@@ -23,14 +23,14 @@ pass() {
 # Chromium now and then never answers, and Playwright then waits for ever. So this pass has a bound, and what failed or hung is
 # tried once more, aloud: a real fault fails twice.
 browser() {
-  local bound=()
+  local bound=() which="browser and not soak"
   ! command -v timeout >/dev/null || bound=(timeout --kill-after=10 900)
-  ${bound[@]+"${bound[@]}"} "${pytest[@]}" -m browser "$@" && return 0
+  ${bound[@]+"${bound[@]}"} "${pytest[@]}" -m "$which" "$@" && return 0
   local status=$?
   case $status in
     5) return 5 ;;
-    124 | 137) printf '\nThe browser hung. All of it once more.\n'; ${bound[@]+"${bound[@]}"} "${pytest[@]}" -m browser "$@" ;;
-    *) printf '\nOnce more what failed in the browser.\n'; ${bound[@]+"${bound[@]}"} "${pytest[@]}" -m browser --last-failed "$@" ;;
+    124 | 137) printf '\nThe browser hung. All of it once more.\n'; ${bound[@]+"${bound[@]}"} "${pytest[@]}" -m "$which" "$@" ;;
+    *) printf '\nOnce more what failed in the browser.\n'; ${bound[@]+"${bound[@]}"} "${pytest[@]}" -m "$which" --last-failed "$@" ;;
   esac
 }
 

@@ -7,7 +7,9 @@ from articles.admin.events import EventAdmin
 from articles.admin.revisions import RevisionAdmin
 from articles.admin.site import HomeLeadAdmin, SiteSettingsAdmin
 from articles.admin.taxonomy import SectionAdmin, TopicAdmin
+from articles.library.admin import LibraryAdmin
 from articles.models import Article, Event, HomeLead, Revision, Section, SiteSettings, Topic
+from photos.models import Photo
 
 admin.site.register(Article, ArticleAdmin)
 admin.site.register(Event, EventAdmin)
@@ -16,3 +18,4 @@ admin.site.register(Section, SectionAdmin)
 admin.site.register(Topic, TopicAdmin)
 admin.site.register(HomeLead, HomeLeadAdmin)
 admin.site.register(SiteSettings, SiteSettingsAdmin)
+admin.site.register(Photo, LibraryAdmin)

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import refusals, workflow
-from articles.admin import draft_links, pages
-from articles.admin.figures import FigureInline
+from articles.admin import captions, draft_links, library_words, pages
+from articles.admin.figures import FigureInline, propose_people
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.admin.unsaved import UnsavedWords
 from articles.findings import findings
@@ -106,6 +106,8 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
         return [
             path("<int:pk>/preview/", wrap(pages.preview), name="articles_article_preview"),
             path("<int:pk>/recall/", wrap(pages.recall), name="articles_article_recall"),
+            path("chu-thich/<int:pk>/", wrap(captions.pieces), name="articles_article_captions"),
+            path("loi-thu-vien/<int:pk>/", wrap(library_words.words), name="articles_article_library_words"),
             path("<int:pk>/lien-ket/", wrap(draft_links.links), name="articles_draft_links"),
             path("<int:pk>/lien-ket/<int:link>/thu-hoi/", wrap(draft_links.revoke), name="articles_draft_link_revoke"),
             *super().get_urls(),
@@ -181,6 +183,7 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
     @override
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        propose_people(request, formsets)
         article, who = form.instance, {"by": request.user, "ip_address": client_ip(request)}
         article.refresh_from_db()
         workflow.perform("edit", article, expected=form.digest, **who)

@@ -1,17 +1,21 @@
 """The photos of an article: one row each, the only store of a figure's words."""
 
+from collections.abc import Iterable
 from typing import Any, override
 
 from django.contrib import admin
 from django.db import models
-from django.forms import Script
+from django.forms import BaseFormSet, Script, Stylesheet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms import FigureForm, FigureFormSet
 from articles.models import Article, Figure
+from people.depicting import depict
 from photos.models import Photo
+from staff.addresses import client_ip
 from staff.admin_guards import GuardedChoices
+from staff.roles import writes_at
 
 
 class FigureInline(GuardedChoices, admin.StackedInline):
@@ -24,10 +28,15 @@ class FigureInline(GuardedChoices, admin.StackedInline):
     verbose_name = _("photo")
     verbose_name_plural = _("photos")
     autocomplete_fields = ("photo",)
-    fields = ("photo", "caption", "alt_text", "credit", ("label", "decorative", "position"), "slot")
+    fields = ("photo", "caption", "alt_text", "credit", ("label", "decorative", "position"), ("slot", "people"))
 
     class Media:
-        js = (Script("articles/figures.js", type="module"),)
+        css = {"all": [Stylesheet("photos/library.css")]}
+        js = (
+            Script("articles/figures.js", type="module"),
+            Script("articles/composer.js", type="module"),
+            Script("articles/library_words.js", type="module"),
+        )
 
     @override
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Figure]:
@@ -58,3 +67,17 @@ class FigureInline(GuardedChoices, admin.StackedInline):
     @override
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return super().has_delete_permission(request, obj) and self._may(request, obj)
+
+
+def propose_people(request: HttpRequest, formsets: Iterable[BaseFormSet]) -> None:
+    """Whom the composer put into captions are entered as being in the photos, for a second person to confirm.
+
+    Only in photos of desks at which the user writes: a photo of another desk is that desk's to describe.
+    """
+    if not request.user.has_perm("people.add_depiction"):
+        return
+    rows = [form for formset in formsets if formset.model is Figure for form in formset.forms]
+    for row in rows:
+        photo, people = row.cleaned_data.get("photo"), row.cleaned_data.get("people")
+        if photo and people and not row.cleaned_data.get("DELETE") and writes_at(request.user, photo.desk_id):
+            depict(photo, people, request.user, ip_address=client_ip(request))

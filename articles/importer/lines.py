@@ -10,6 +10,7 @@ from articles.importer.layout import Layout
 from articles.importer.pictures import Alt, alts_of, bare_alts, repeated_headings, same
 from articles.importer.report import Finding, Piece, PieceKind, ReadFigure
 from articles.importer.scenes import shows_person
+from vietnamese.credits import split_credit
 
 SHORTEST_TITLE = 4
 LONGEST_LABEL = 6
@@ -80,7 +81,7 @@ class Cutter:
         before = self.lines[index - 1] if index else ""
         doubled = pictures.is_doubled(line, follows) or (before and pictures.is_doubled(before, line))
         named = closings.byline_of(line) is not None and index > 0
-        return not doubled and not named and pictures.split_credit(line).credit is None
+        return not doubled and not named and split_credit(line).credit is None
 
     def _head(self, index: int) -> str:
         tail = dated_tail(self.lines[index])
@@ -151,7 +152,7 @@ class Cutter:
         line = self.lines[index]
         headline = SHORTEST_TITLE <= len(line.split()) <= LONGEST_TITLE and not closings.ENDS_SENTENCE.search(line)
         free = index not in self.alts and index not in self.stamps and index < self.tail
-        return taken <= MOST_BOX_LINES and headline and free and not pictures.split_credit(line).credit
+        return taken <= MOST_BOX_LINES and headline and free and not split_credit(line).credit
 
     def _closing(self, index: int) -> int:
         line = self.lines[index]
@@ -187,7 +188,7 @@ class Cutter:
             return self._late_credit(index)
         if index == self.lead:
             return 0
-        if pictures.split_credit(line).credit and pictures.can_be_caption(line):
+        if split_credit(line).credit and pictures.can_be_caption(line):
             return self._caption(index, None)
         if pictures.is_scene(line) or self._shows_known_person(index):
             self.layout.questions.append(Finding("caption_without_alt", (("caption", line),)))
@@ -212,7 +213,7 @@ class Cutter:
             self.layout.figures.append(ReadFigure(None, None, clean, len(self.layout.paragraphs)))
             self.layout.questions.append(Finding("figure_without_caption", (("alt_raw", clean or ""),)))
             return 0
-        caption = pictures.split_credit(line)
+        caption = split_credit(line)
         self._piece("caption", line[: caption.cut], index)
         self._piece("credit", line[caption.cut :], index)
         self.layout.figures.append(ReadFigure(caption.text or None, caption.credit, clean, len(self.layout.paragraphs)))
@@ -221,7 +222,7 @@ class Cutter:
     def _late_credit(self, index: int) -> int:
         line = self.lines[index]
         last = self.layout.figures[-1]
-        credit = pictures.split_credit(line).credit
+        credit = split_credit(line).credit
         if last.credit is None:
             self.layout.figures[-1] = ReadFigure(last.caption, credit, last.alt_raw, last.after_paragraph)
         self._piece("credit", line, index)

@@ -6,15 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from vietnamese.credits import split_credit
+
 _NUMBERED = re.compile(
     r"(?P<suffix>(?:\s[-–]\s?\d{1,2}|\s?[-–]?\s[Ảả]nh\s\d{1,2}\.?|\s\d{1,2}))(?=\s*$|\s*(?P<next>[^\W\d_]))"
 )
-_CREDIT = re.compile(
-    r"\s*(?:[-–—|]\s*)?(?P<all>\(?(?:ảnh(?: minh họa| minh hoạ)?|nguồn ảnh|photo|clip|ảnh và clip)\s*:\s*"
-    r"(?P<name>[^()]{1,80}(?:\([^()]{1,40}\))?[^()]{0,20}?)\s*\)?[.\s]*)$",
-    re.IGNORECASE,
-)
-_BRACKET_CREDIT = re.compile(r"\s*(?P<all>\(ảnh\s(?P<name>[^():]{2,60})\)[.\s]*)$", re.IGNORECASE)
 # A picture's caption that stands alone is known by how such sentences begin.
 _SCENE = re.compile(
     r"^(?:(?:toàn|quang|khung) cảnh\s|các đại biểu (?:dự|tham dự|chụp|biểu quyết|tại|thực hiện|cắt|bỏ phiếu|nhấn|chào)"
@@ -35,14 +31,6 @@ class Alt(NamedTuple):
     base: str
     end: int
     certain: bool
-
-
-class Caption(NamedTuple):
-    """A caption split from its credit; `cut` is where the credit's part of the line begins."""
-
-    text: str
-    credit: str | None
-    cut: int
 
 
 def same(line: str) -> str:
@@ -103,20 +91,6 @@ def repeated_headings(lines: Sequence[str]) -> set[str]:
         if 4 <= len(line.split()) <= 35 and line[-1] not in ".!?…;:":
             places.setdefault(same(line), []).append(index)
     return {key for key, at in places.items() if len(at) > 1 and any(b - a > 1 for a, b in pairwise(at))}
-
-
-def split_credit(line: str) -> Caption:
-    """Split "…buổi làm việc. Ảnh: Trần Xuân", "(Ảnh: A/TTXVN)" and " - Ảnh: NAM TRẦN" off a caption."""
-    tail = max(0, len(line) - 160)
-    match = _CREDIT.search(line, tail) or _BRACKET_CREDIT.search(line, tail)
-    if not match:
-        return Caption(line, None, len(line))
-    text = line[: match.start()].rstrip()
-    stop = "." if match["all"].rstrip().endswith(").") and text and text[-1] not in ".!?…" else ""
-    name = match["name"].strip()
-    if name.endswith(".") and not re.search(r"(?:^|[.\s])[^\W\d_]\.$", name):
-        name = name[:-1]
-    return Caption(text + stop, name.strip(" ()") if name.startswith("(") else name.strip(), match.start())
 
 
 def is_credit(line: str) -> bool:

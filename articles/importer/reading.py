@@ -7,8 +7,8 @@ from articles.importer.mentions import Passage, read_passage
 from articles.importer.organisations_in_text import read_organisations
 from articles.importer.people_in_text import read_people
 from articles.importer.report import Finding, ReadReport
-from articles.importer.secrecy import refuse_marked
 from articles.importer.tokens import lost_spaces
+from vietnamese.secrecy import refuse_marked
 from vietnamese.text import normalise
 
 

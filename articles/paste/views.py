@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from articles import refusals
 from articles.importer.reading import read_report
-from articles.importer.secrecy import SecretMarking, refuse_marked
 from articles.importing import save_draft
 from articles.paste.forms import PasteForm, Preview
 from articles.paste.questions import said
 from staff.addresses import client_ip
 from staff.models import User
 from staff.roles import desks_to_write_at, is_writer
+from vietnamese.secrecy import SecretMarking, refuse_marked
 
 
 def paste(request: HttpRequest) -> HttpResponse:

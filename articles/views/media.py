@@ -15,7 +15,7 @@ from articles.models import Publication, PublishedFigure
 from photos.models import Photo, RenditionSet
 from staff.models import User
 
-CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
+CONTENT_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 PUBLIC, PRIVATE = "public, max-age=0, must-revalidate", "private, no-store"
 
 

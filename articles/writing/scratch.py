@@ -11,10 +11,10 @@ from django.db import IntegrityError, transaction
 from django.http import QueryDict
 from django.utils import timezone
 
-from articles.importer.secrecy import refuse_marked
 from articles.models import Article, ScratchCopy
 from articles.models.body import sanitise
 from staff.models import User
+from vietnamese.secrecy import refuse_marked
 
 KEPT_FOR = timedelta(days=30)
 LINE_BREAK = re.compile(r"<br ?/?>")

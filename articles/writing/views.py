@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
-from articles.importer.secrecy import SecretMarking
 from articles.models import Article
 from articles.writing import presence, scratch
 from articles.writing.keys import journal_keys
 from staff.roles import is_writer
+from vietnamese.secrecy import SecretMarking
 
 type View = Callable[..., HttpResponse]
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from articles import publishing, workflow
 from articles.checklist import CHECKLIST
 from articles.models import Approval, Article, Attendance, Correction, Event, Figure, HomeLead, Section, Topic
@@ -16,6 +18,8 @@ from articles.models.article import new_figure_key
 from cmsapp.demo.content import Report
 from cmsapp.demo.register import Register
 from cmsapp.demo.studio import Studio
+from people.models import Depiction
+from photos.models import Photo
 from staff.audit import record
 from staff.models import Desk, User
 from vietnamese.dates import VIETNAM
@@ -109,6 +113,20 @@ def _figure(report: Report, article: Article, room: Newsroom, figure: Figure, ro
     figure.label = Figure.Label.ILLUSTRATION
     figure.full_clean()
     figure.save()
+    _describe(figure.photo, article, room, row)
+
+
+def _describe(photo: Photo, article: Article, room: Newsroom, row: dict[str, Any]) -> None:
+    """What the library knows of the photo besides its words: its event, who is in it, rights and consent."""
+    for field in ("needs_consent", "consent"):
+        setattr(photo, field, row.get(field, getattr(photo, field)))
+    if "usable_for_days" in row:
+        photo.expires_on = timezone.localdate() + timedelta(days=row["usable_for_days"])
+    photo.save()
+    if article.event is not None:
+        article.event.photos.add(photo)
+    for key in row.get("people", []):
+        room.register.enter(Depiction(photo=photo, person=room.register.people[key]))
 
 
 def _edit(article: Article, writer: User, room: Newsroom, report: Report) -> None:

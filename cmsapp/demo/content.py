@@ -23,6 +23,7 @@ class Report:
     `clock` instead, so that the demo is fresh whenever it is made (a negative number lies ahead). `body` is plain text:
     paragraphs apart by an empty line, `## ` a heading, `> ` a quotation, `[n]` the place of the n-th figure, and
     `[ngày]` the day of the event. `stage` is how far it goes; `withdrawn` and `correction` come after publication.
+    A figure may say who is in it (`people`), and what the library knows: `needs_consent`, `consent`, `usable_for_days`.
     `due_in_hours` is counted from the making of the demo, and `claimed_by` the moderator who is reading a submission.
     """
 

@@ -10,7 +10,6 @@ from articles.models import Article, Publication, Section, SiteSettings, Topic
 from cmsapp.demo.accounts import make_accounts
 from cmsapp.demo.articles import Newsroom, add
 from cmsapp.demo.content import Report, load, reports
-from cmsapp.demo.pictures.canvas import WIDTH
 from cmsapp.demo.register import write_register
 from cmsapp.demo.studio import Studio
 from people.models import Organisation, Person
@@ -19,6 +18,9 @@ from staff.audit import record
 from staff.models import AuditEvent, Desk, Notification, User
 
 MADE = "demo.made"
+
+# Pixels. The flat shapes of drawn pictures need no more, and whoever tries the newsroom is not kept waiting.
+PICTURE_WIDTH = 960
 
 # A row of any of these means that somebody works here.
 WORK = (User, Desk, Article, Publication, Organisation, Person, Photo)
@@ -49,7 +51,7 @@ def planned() -> dict[str, int]:
     }
 
 
-def build(*, picture_width: int = WIDTH) -> None:
+def build(*, picture_width: int = PICTURE_WIDTH) -> None:
     """Add everything, or nothing if something goes wrong. The caller has asked `is_made` and `work_found`.
 
     Pictures are drawn and rendered first, so that the transaction is short; `picture_width` in pixels, for tests.

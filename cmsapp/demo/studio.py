@@ -9,13 +9,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from cmsapp.demo.pictures import draw
+from photos.geometry import Framing
 from photos.library import add_photo
 from photos.models import Photo, RenditionSet
 from photos.renditions import Rendition, render
 from photos.tasks import store_renditions
 from staff.models import Desk, User
-
-FOCUS = (Photo.focus_x.field.default, Photo.focus_y.field.default)
 
 Rendered = tuple[dict[str, Any], list[Rendition]]
 
@@ -40,6 +39,7 @@ class Studio:
             photo = add_photo(ContentFile(self.originals[picture], f"{picture}.jpg"), desk=desk, by=by).photo
             for field, text in words.items():
                 setattr(photo, field, text)
+            photo.source_type = Photo.SourceType.ILLUSTRATION
             photo.save()
             self.library[desk.pk, picture] = photo
         return self.library[desk.pk, picture]
@@ -47,8 +47,8 @@ class Studio:
     def deliver(self, renditions: RenditionSet, picture: str) -> None:
         """Store the renditions that were asked for, as the task would; its turn will find nothing left to do."""
         manifest, files = self.rendered[picture, renditions.credit]
-        store_renditions(renditions.pk, manifest, files)
+        store_renditions(renditions, manifest, files)
 
     def _render(self, pair: tuple[str, str]) -> Rendered:
         picture, credit = pair
-        return render(BytesIO(self.originals[picture]), focus=FOCUS, credit=credit)
+        return render(BytesIO(self.originals[picture]), framing=Framing(), credit=credit)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -20,15 +20,17 @@ from people.confirmation import BY_LABEL, NOT_CONTENT, ConfirmationRefused, conf
 from people.models import (
     Appointment,
     Confirmable,
+    Depiction,
     Organisation,
     OrganisationLink,
     OrganisationName,
     Person,
     Promotion,
 )
+from photos.models import Photo
 from staff.addresses import client_ip
 from staff.models import User
-from staff.roles import is_moderator
+from staff.roles import desks_to_write_at, is_moderator
 
 # People and organisations on one screen; the rest follows when these are done.
 MOST_SUBJECTS = 30
@@ -37,17 +39,24 @@ MOST_ROWS = 300
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One row to read: `token` is what its checkbox posts; empty when this user may not confirm the row."""
+    """One row to read: `token` is what its checkbox posts; empty when this user may not confirm the row.
+
+    `photo` is what somebody is said to be in: looked at, not read about.
+    """
 
     row: Confirmable
     name: str
     facts: list[tuple[str, str]]
     token: str
+    photo: Photo | None = None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def to_confirm(request: HttpRequest) -> HttpResponse:
-    """What waits: all of it, or only about the people (`?person=1,2`) or organisations (`?organisation=3`) asked for."""
+    """What waits: all of it, or only about the people (`?person=1,2`) or organisations (`?organisation=3`) asked for.
+
+    Who is in which photo is shown to the moderators of the photo's desk only.
+    """
     if not is_moderator(request.user):
         raise PermissionDenied
     if request.method == "POST":
@@ -68,7 +77,7 @@ def confirm_posted(request: HttpRequest) -> None:
     """Confirm the rows whose tokens were posted, each for itself, and say what became of them."""
     done = 0
     for token in request.POST.getlist("row")[:MOST_ROWS]:
-        row, expected = _row(token)
+        row, expected = _row(token, request.user)
         if row is None:
             messages.error(request, _("One of the rows does not exist any more."))
             continue
@@ -85,7 +94,10 @@ def confirm_posted(request: HttpRequest) -> None:
 def waiting_subjects(request: HttpRequest) -> list[Person | Organisation]:
     """People, then organisations, with anything that waits, in Vietnamese order."""
     asked = {name: _keys(request.GET[name]) for name in ("person", "organisation") if name in request.GET}
-    people = Person.objects.with_register().filter(_waits((Promotion, "person"), (Appointment, "person")))
+    depicted = depictions_waiting(request.user)
+    waits = _waits((Promotion, "person"), (Appointment, "person")) | Exists(depicted.filter(person=OuterRef("pk")))
+    shown = Prefetch("depictions", depicted.select_related("photo", "entered_by"), to_attr="depictions_to_confirm")
+    people = Person.objects.with_register().prefetch_related(shown).filter(waits)
     organisations = Organisation.objects.with_names().prefetch_related("parent_links__parent")
     organisations = organisations.filter(_waits((OrganisationName, "organisation"), (OrganisationLink, "organisation")))
     if asked:
@@ -94,13 +106,19 @@ def waiting_subjects(request: HttpRequest) -> list[Person | Organisation]:
     return [*people[: MOST_SUBJECTS + 1], *organisations[: MOST_SUBJECTS + 1]]
 
 
+def depictions_waiting(user: User) -> Any:
+    """Who is said to be in a photo of the user's own desks, and waits for a moderator."""
+    return Depiction.objects.waiting().filter(photo__desk__in=desks_to_write_at(user))
+
+
 def cards(subject: Person | Organisation, user: User) -> Iterator[Card]:
     """The waiting rows about a subject, with everything that they say."""
-    for row in rows_about(subject):
+    for row in (*rows_about(subject), *getattr(subject, "depictions_to_confirm", ())):
         if not row.is_confirmed:
             may = row.entered_by_id is not None and row.entered_by_id != user.pk
             token = f"{row._meta.label_lower}:{row.pk}:{fingerprint(row)}" if may else ""
-            yield Card(row, force_str(row._meta.verbose_name), list(_facts(row, subject)), token)
+            photo = row.photo if isinstance(row, Depiction) else None
+            yield Card(row, force_str(row._meta.verbose_name), list(_facts(row, subject)), token, photo)
 
 
 def _facts(row: Confirmable, subject: Any) -> Iterator[tuple[str, str]]:
@@ -122,13 +140,16 @@ def _waits(*rows: tuple[type[Confirmable], str]) -> Q:
     return waits
 
 
-def _row(token: str) -> tuple[Confirmable | None, str]:
+def _row(token: str, user: User) -> tuple[Confirmable | None, str]:
     label, _colon, rest = token.partition(":")
     key, _colon, expected = rest.partition(":")
     model = BY_LABEL.get(label)
     if model is None or not _is_key(key):
         return None, expected
-    return model._base_manager.filter(pk=int(key)).first(), expected
+    rows = model._base_manager.filter(pk=int(key))
+    if model is Depiction:
+        rows = rows.filter(photo__desk__in=desks_to_write_at(user))
+    return rows.first(), expected
 
 
 def _keys(text: str) -> list[int]:

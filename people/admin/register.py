@@ -17,6 +17,7 @@ from people.models import Confirmable
 from people.overlaps import lock, moving_together
 from staff.addresses import client_ip
 from staff.admin_guards import GuardedAdmin, GuardedChoices
+from staff.models import User
 from staff.roles import is_moderator
 
 TO_CONFIRM = "admin:people_to_confirm"
@@ -145,14 +146,7 @@ class RegisterAdmin(GuardedAdmin):
 
     @override
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        rows = formset.save(commit=False)
-        formset.removed = [(row, row.pk) for row in formset.deleted_objects]
-        for row in formset.deleted_objects:
-            row.delete()
-        for row in rows:
-            entered(row, request.user)
-            row.save()
-        formset.save_m2m()
+        save_rows(formset, request.user)
 
     @override
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -163,10 +157,7 @@ class RegisterAdmin(GuardedAdmin):
         if not change or content_changed(form):
             record_entry(form.instance, who, ip_address=ip_address)
         for formset in formsets:
-            for row in (*formset.new_objects, *(row for row, _fields in formset.changed_objects)):
-                record_entry(row, who, ip_address=ip_address)
-            for row, key in formset.removed:
-                record_removal(row, key, who, ip_address=ip_address)
+            record_rows(formset, who, ip_address=ip_address)
 
     def after_rows(self, subject: Any) -> None:
         """What follows from the subject's rows, once they are saved and before the record is written."""
@@ -185,6 +176,26 @@ class RegisterAdmin(GuardedAdmin):
     def all_confirmed(self, subject: Any) -> bool:
         rows = [subject, *(row for model, name in self.rows_about for row in _prefetched(subject, model, name))]
         return all(row.is_confirmed for row in rows)
+
+
+def save_rows(formset: Any, by: User) -> None:
+    """Save the rows of an inline formset; those that are new or changed wait for confirmation. Removed ones go first."""
+    rows = formset.save(commit=False)
+    formset.removed = [(row, row.pk) for row in formset.deleted_objects]
+    for row in formset.deleted_objects:
+        row.delete()
+    for row in rows:
+        entered(row, by)
+        row.save()
+    formset.save_m2m()
+
+
+def record_rows(formset: Any, by: User, *, ip_address: str | None = None) -> None:
+    """Record what `save_rows` has saved and removed."""
+    for row in (*formset.new_objects, *(row for row, _fields in formset.changed_objects)):
+        record_entry(row, by, ip_address=ip_address)
+    for row, key in formset.removed:
+        record_removal(row, key, by, ip_address=ip_address)
 
 
 def content_changed(form: Any) -> bool:

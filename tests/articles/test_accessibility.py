@@ -14,6 +14,8 @@ from articles import draft_links, waiting, workflow
 from articles.checklist import CHECKLIST
 from articles.commenting import Place, remark
 from articles.models import Article
+from people.models import Depiction
+from photos.models import Likeness
 from tests.articles.test_editor_browser import READY, sign_in, until
 from tests.articles.writing.test_browser import copy_says
 
@@ -168,6 +170,8 @@ def test_the_writers_form_and_its_bars(signed_in, live_server, article, writer, 
     address = f"{live_server.url}{reverse('admin:articles_article_change', args=[article.pk])}"
     page.goto(address)
     until(page, READY)
+    page.click("#figures-0 .composer > summary")
+    page.click("#figures-0 .composer-chip >> nth=0")
 
     left = faults_at_each_width(page, "form")
     Article.objects.filter(pk=article.pk).update(title="Tên của Hà", lead="Sapo của Hà")
@@ -180,6 +184,33 @@ def test_the_writers_form_and_its_bars(signed_in, live_server, article, writer, 
     page.click(".recover-bar .primary")
     until(page, f"document.querySelector('.two-versions') !== null && {READY}")
     left += faults_at_each_width(page, "two versions")
+
+    assert left == [], "\n".join(left)
+
+
+def test_the_library_and_one_photo(signed_in, live_server, article, person, writer, make_photo, submit):
+    submit(article)
+    photo, other = article.figures.get().photo, make_photo(colour="#345", caption="Ảnh giống", needs_consent=True)
+    Likeness.objects.bulk_create([Likeness(photo=photo, other=other), Likeness(photo=other, other=photo)])
+    Depiction.objects.create(photo=photo, person=person)
+    article.event.photos.add(photo, other)
+    library = reverse("admin:photos_photo_changelist")
+    one = reverse("admin:photos_photo_change", args=[photo.pk])
+    page = signed_in(writer)
+
+    left = faults_of_pages(
+        page,
+        live_server,
+        f"{library}?xem=bang",
+        f"{library}?q=khong+co",
+        reverse("admin:photos_photo_together") + f"?anh={photo.pk},{other.pk}",
+        one,
+    )
+    page.goto(f"{live_server.url}{library}?giong=1")
+    page.click(".library-more summary")
+    page.check(f"[name=_selected_action][value='{photo.pk}']")
+    expect(page.locator(".library-bulk[data-some]")).to_be_visible()
+    left += faults_at_each_width(page, "library, filters unfolded, one ticked")
 
     assert left == [], "\n".join(left)
 

@@ -15,7 +15,7 @@ from staff.models import AuditEvent
 from staff.roles import MODERATORS
 from tests.articles.admin.test_form import form_of
 from tests.conftest import account
-from tests.serving import SharedRows, Visitor, all_at_once, end_other_sessions, serving
+from tests.serving import SharedRows, Visitor, all_at_once, end_other_sessions, kill, serving
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,8 +28,9 @@ def server(tmp_path, transactional_db):
     """(rows, port) of two processes with threads enough for everybody."""
     rows = SharedRows(tmp_path)
     rows.lend()
-    with serving(tmp_path, "--workers", "2", "--threads", str(CROWD), "--preload", **rows.environ) as (port, _process):
+    with serving(tmp_path, "--workers", "2", "--threads", str(CROWD), "--preload", **rows.environ) as (port, process):
         yield rows, port
+        kill(process)  # how a server ends in order is another test's business, and takes seconds
     end_other_sessions()
 
 

@@ -169,7 +169,7 @@ def faults(hammer):
 @contextmanager
 def worker(folder, environ):
     """The task worker in a process of its own; what a killed one left is made first, as its service does."""
-    program = f"{sys.executable} manage.py make_renditions; exec {sys.executable} manage.py db_worker --queue-name '*' --interval 0.1"
+    program = f"{sys.executable} manage.py make_renditions --queue; exec {sys.executable} manage.py db_worker --queue-name '*' --interval 0.1"
     with (folder / "worker.log").open("ab") as log:
         process = subprocess.Popen(
             ["sh", "-c", program],
@@ -234,13 +234,16 @@ def kill_again_and_again(times, hammers, rows, folder, people):
 
 
 def drain(rows, folder):
-    """Let a worker finish; how many tasks and pictures still wait after half a minute."""
+    """Let a worker finish; how many tasks and pictures still wait after a minute and a half.
+
+    A picture that was being made at the last kill is free half a minute later.
+    """
     waiting = 1
     with worker(folder, rows.environ):
-        for _ in range(60):
+        for _ in range(180):
             time.sleep(0.5)
             rows.take_back()
-            waiting = DBTaskResult.objects.filter(status="READY").count()
+            waiting = DBTaskResult.objects.ready().count()
             waiting += RenditionSet.objects.filter(state=RenditionSet.State.PENDING).count()
             if not waiting:
                 break

@@ -34,7 +34,7 @@ def test_nginx_accepts_its_configuration(tmp_path):
     assert "[warn]" not in result.stderr.replace("user directive", "")
 
 
-@pytest.mark.parametrize("unit", ["newsroom.service", "newsroom-worker.service", "newsroom-mail.service"])
+@pytest.mark.parametrize("unit", ["newsroom.service", "newsroom-worker@.service", "newsroom-mail.service"])
 def test_units_start_programs_of_this_project(unit):
     command = next(
         line for line in (PROJECT / "deploy" / unit).read_text().splitlines() if line.startswith("ExecStart=")

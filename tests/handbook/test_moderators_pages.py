@@ -8,7 +8,7 @@ from articles import commenting
 from articles.commenting import Place
 from articles.models import Article
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, reset_sequences=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.django_db(transaction=True, reset_sequences=True)]
 
 PHONE = {"width": 360, "height": 740}
 SELECT = """() => {

@@ -9,7 +9,7 @@ from articles.models import Article, DraftLink, ScratchCopy
 from articles.writing import presence
 from tests.handbook.camera import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, reset_sequences=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.django_db(transaction=True, reset_sequences=True)]
 
 READY = "window.CKEDITOR && CKEDITOR.instances.id_body && CKEDITOR.instances.id_body.status === 'ready'"
 SAVED = "/[0-9]{2}:[0-9]{2}/.test(document.querySelector('[data-status]').textContent)"

@@ -289,7 +289,8 @@ def test_more_than_twenty_files_are_refused(as_writer, desk):
 
 def form(photo, **changes):
     fields = ("caption", "alt_text", "credit", "rights", "focus_x", "focus_y")
-    return {name: getattr(photo, name) for name in fields} | changes
+    nobody = {"depictions-TOTAL_FORMS": 0, "depictions-INITIAL_FORMS": 0}
+    return {name: getattr(photo, name) for name in fields} | nobody | changes
 
 
 def test_a_photo_is_added_with_its_words(as_writer, desk, writer):
@@ -343,6 +344,17 @@ def test_the_focal_point_stays_in_the_picture(as_writer, photo, x, y, valid):
     photo.refresh_from_db()
     assert response.status_code == (302 if valid else 200)
     assert (photo.focus_x, photo.focus_y) == ((x, y) if valid else (500, 400))
+
+
+@pytest.mark.parametrize("stood", ["", "Minh Châu"])
+def test_a_credit_typed_into_the_caption_becomes_the_credit_unless_there_is_one(as_writer, photo, stood):
+    typed = "Toàn cảnh hội nghị. (Ảnh: Phạm Kiên/TTXVN)"
+
+    as_writer.post(change(photo), form(photo, caption=typed, credit=stood))
+
+    photo.refresh_from_db()
+    split = ("Toàn cảnh hội nghị.", "Phạm Kiên/TTXVN")
+    assert (photo.caption, photo.credit) == ((typed, stood) if stood else split)
 
 
 def test_a_replaced_file_keeps_the_words_and_every_use(as_writer, photo, django_capture_on_commit_callbacks):
@@ -472,6 +484,16 @@ def test_the_desk_filter_names_my_desks_only(as_writer, photo, theirs, writer):
     assert third.name in page.content.decode()
     assert theirs.desk.name not in page.content.decode()
     assert list(foreign.context["cl"].queryset) == []
+
+
+def test_the_photos_of_one_batch_are_listed_and_no_other(as_writer, photo, theirs, writer, desk):
+    second = library.add_photo(upload(jpeg((400, 300))), desk=desk, by=writer).photo
+
+    page = as_writer.get(reverse(LIST), {"id__in": f"{second.pk},{theirs.pk}"})
+
+    assert list(page.context["cl"].queryset) == [second]
+    for junk in ("abc", "1," + "9" * 30, ","):
+        assert as_writer.get(reverse(LIST), {"id__in": junk}, follow=True).status_code == 200
 
 
 def test_the_list_costs_the_same_with_many_photos(as_writer, photo, desk, writer):

@@ -1,6 +1,7 @@
 """What is served: upright, in sRGB, around the focal point, and with no word in it but ours."""
 
 import json
+import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
@@ -12,16 +13,17 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
-from photos.geometry import CROPS, Framing, crop_box, fitting_widths
+from photos.geometry import CROPS, Framing, crop_box, fitting_widths, height_for, widest_of
 from photos.renditions import ENCODINGS, Rendition, render, xmp_packet
 from tests.photos.files import jpeg, picture, saved
 
 SECRET = "tuyệt mật 21.0285"
+CENTRED = Framing()
 RED, GREEN, BLUE, WHITE = (220, 30, 30), (30, 160, 60), (30, 60, 200), (255, 255, 255)
 
 
-def rendered(data: bytes, focus=(500, 400), credit="Ảnh: Báo CAND") -> list[Rendition]:
-    return render(BytesIO(data), framing=Framing(focus=focus), credit=credit)[1]
+def rendered(data: bytes, framing=CENTRED, credit="Ảnh: Báo CAND") -> list[Rendition]:
+    return render(BytesIO(data), framing=framing, credit=credit)[1]
 
 
 def whole(data: bytes) -> Image.Image:
@@ -44,18 +46,27 @@ def test_the_manifest_lists_every_file_with_its_true_measures():
     manifest, files = render(BytesIO(jpeg((2400, 1600))), framing=Framing(), credit="")
 
     assert (manifest["width"], manifest["height"]) == (2400, 1600)
-    assert [
-        (file["crop"], file["width"], file["height"]) for file in manifest["files"] if file["format"] == "webp"
-    ] == [
+    made = {format_name: [] for format_name in ENCODINGS}
+    for file in manifest["files"]:
+        made[file["format"]].append((file["crop"], file["width"], file["height"]))
+    assert made["avif"] == [
         ("", 320, 213),
         ("", 640, 427),
         ("", 960, 640),
         ("", 1280, 853),
         ("", 1920, 1280),
+        ("", 2400, 1600),
         ("4x3", 240, 180),
         ("4x3", 480, 360),
+        ("4x3", 800, 600),
+        ("4x3", 1200, 900),
+        ("16x9", 640, 360),
+        ("16x9", 960, 540),
         ("16x9", 1200, 675),
+        ("16x9", 1920, 1080),
     ]
+    assert made["webp"] == [row for row in made["avif"] if row[1] <= 1920]
+    assert made["jpeg"] == [row for row in made["avif"] if row[1] <= 1280] + [("1x1", 1200, 1200)]
     for entry, file in zip(manifest["files"], files, strict=True):
         image = Image.open(BytesIO(file.data))
         assert (entry["name"], entry["bytes"]) == (file.name, len(file.data))
@@ -64,17 +75,23 @@ def test_the_manifest_lists_every_file_with_its_true_measures():
     assert json.loads(json.dumps(manifest)) == manifest
 
 
-@pytest.mark.parametrize("size", [(64, 64), (500, 333), (900, 3000), (5000, 700), (4000, 3000), (321, 64)])
-def test_nothing_is_enlarged_and_both_formats_come_in_pairs(size):
+@pytest.mark.parametrize("size", [(64, 64), (500, 333), (900, 3000), (5000, 700), (321, 64)])
+def test_nothing_is_enlarged_and_every_crop_has_a_jpeg(size):
     files = rendered(jpeg(size))
 
     assert all(file.width <= size[0] and file.height <= size[1] + 1 for file in files)
-    assert set(CROPS) | {""} == {file.crop for file in files}
-    stems = {
-        format_name: [file.name.split(".")[0] for file in files if file.format == format_name]
-        for format_name in ENCODINGS
-    }
-    assert stems["webp"] == stems["jpeg"]
+    assert {file.crop for file in files if file.format == "jpeg"} == set(CROPS) | {""}
+    assert {file.crop for file in files if file.format == "avif"} == {"", "4x3", "16x9"}
+    assert {file.format for file in files} == set(ENCODINGS)
+
+
+@pytest.mark.parametrize(
+    ("size", "widest"),
+    [((4000, 3000), 3325), ((3000, 4000), 2494), ((6000, 3375), 3840), ((9000, 1200), 3840), ((800, 600), 800)],
+)
+def test_no_file_has_more_pixels_than_a_screen_of_4k(size, widest):
+    assert widest_of(size) == widest
+    assert widest * height_for(widest, size) <= 3840 * 2160 + widest
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -130,10 +147,19 @@ def test_no_foreign_word_is_served(kind, data):
             "xmp",
             "progressive",
             "progression",
-        } | ({"loop", "background", "timestamp", "duration"} if file.format == "webp" else set())
+        } | ({"loop", "background", "timestamp", "duration"} if file.format != "jpeg" else set())
         assert image.info["xmp"] == xmp_packet("Ảnh: Báo CAND")
         assert file.data.count(b"<x:xmpmeta") == 1
         assert not image.getexif()
+
+
+# What exiftool tells of the boxes of an AVIF file that holds a picture and our packet: measures, no words.
+AVIF_BOXES = re.compile(
+    r"Meta:PrimaryItemReference|QuickTime:(MajorBrand|MinorVersion|CompatibleBrands|HandlerType|ImageSpatialExtent"
+    r"|ImagePixelDepth|AV1ConfigurationVersion|SeqProfile|SeqTier0|ChromaFormat|ChromaSamplePosition"
+    r"|InitialDelaySamples|ColorProfiles|ColorPrimaries|TransferCharacteristics|MatrixCoefficients"
+    r"|QuickTime_ColorRep_0x000a|MediaData|MediaDataSize|MediaDataOffset)"
+)
 
 
 @pytest.mark.skipif(not shutil.which("exiftool"), reason="exiftool is not installed")
@@ -163,11 +189,14 @@ def test_exiftool_finds_our_packet_and_nothing_else(kind, data, tmp_path):
             "File",
             "JFIF",
             "RIFF",
+            "QuickTime",  # the boxes of AVIF
+            "Meta",
             "Composite",
             "XMP-xmpRights",
             "XMP-dc",
             "XMP-photoshop",
         }
+        assert all(AVIF_BOXES.fullmatch(tag) for tag in tags if tag.startswith(("QuickTime", "Meta")))
         assert "File:Comment" not in tags
         assert not any("ICC" in tag or "GPS" in tag or "Thumbnail" in tag for tag in tags)
 
@@ -296,16 +325,76 @@ def test_widths_climb_and_never_pass_the_picture(available):
     widths = fitting_widths(available)
 
     assert widths == sorted(set(widths))
-    assert widths[-1] == min(available, 1920)
+    assert min(available, 3840) / 1.15 < widths[-1] <= min(available, 3840)
 
 
 @pytest.mark.parametrize(("focus", "corner"), [((0, 0), RED), ((1000, 0), GREEN), ((0, 1000), BLUE)])
 def test_the_crop_shows_what_the_focus_points_at(focus, corner):
     wide = jpeg((3000, 500)) if focus[1] == 0 else jpeg((500, 3000))
 
-    thumb = next(file for file in rendered(wide, focus) if file.name == "4x3-240.jpg")
+    thumb = next(file for file in rendered(wide, Framing(focus=focus)) if file.name == "4x3-240.jpg")
 
     image = Image.open(BytesIO(thumb.data))
     x = 20 if focus[0] == 0 else image.width - 20
     y = 20 if focus[1] == 0 else image.height - 20
     assert far(image.getpixel((x, y)), corner) < 20
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_a_turn_is_clockwise_and_the_measures_follow_it(turn):
+    manifest, files = render(BytesIO(jpeg((960, 720))), framing=Framing(turn=turn), credit="")
+
+    assert (manifest["width"], manifest["height"]) == ((960, 720), (720, 960))[turn % 2]
+    shown = quarters(Image.open(BytesIO(files[2].data)))
+    clockwise = {0: (RED, GREEN, BLUE, WHITE), 1: (BLUE, RED, WHITE, GREEN), 2: (WHITE, BLUE, GREEN, RED)}
+    wanted = clockwise.get(turn, (GREEN, WHITE, RED, BLUE))
+    assert all(far(a, b) < 20 for a, b in zip(shown, wanted, strict=True))
+
+
+def test_a_crop_leaves_only_what_is_inside_it():
+    manifest, files = render(BytesIO(jpeg((2000, 1000))), framing=Framing(crop=(500, 0, 1000, 500)), credit="")
+
+    assert (manifest["width"], manifest["height"]) == (1000, 500)
+    assert [file.width for file in files if file.format == "avif" and not file.crop] == [320, 640, 960]
+    for file in files:
+        corners = Image.open(BytesIO(file.data)).convert("RGB").resize((2, 2)).get_flattened_data()
+        assert all(far(corner, GREEN) < 20 for corner in corners)
+
+
+def test_a_small_crop_of_a_large_photo_is_decoded_large_enough():
+    manifest, files = render(BytesIO(jpeg((6000, 4000))), framing=Framing(crop=(0, 0, 250, 250)), credit="")
+
+    assert (manifest["width"], manifest["height"]) == (1500, 1000)
+    assert max(file.width for file in files if not file.crop) == 1500
+
+
+@pytest.mark.parametrize(
+    ("focus", "crop", "turn"),
+    [
+        ((500, 400), (0, 0, 1000, 1000), 0),
+        ((150, 250), (0, 0, 1000, 1000), 1),
+        ((290, 880), (100, 200, 800, 900), 0),
+        ((500, 400), (100, 200, 800, 900), 1),
+        ((290, 250), (100, 0, 520, 1000), 0),
+    ],
+)
+def test_the_focal_point_lies_where_it_should_within_two_percent(focus, crop, turn):
+    whole = (900, 1200) if turn else (1200, 900)
+    spot = whole[0] * focus[0] / 1000, whole[1] * focus[1] / 1000
+    image = Image.new("RGB", whole, "white")
+    ImageDraw.Draw(image).circle(spot, 8, fill="black")
+    stored = image.transpose(Image.Transpose.ROTATE_90) if turn else image  # the turn undoes it
+
+    files = rendered(saved(stored, "PNG"), Framing(focus=focus, crop=crop, turn=turn))
+
+    left, top, right, bottom = (whole[n % 2] * crop[n] / 1000 for n in range(4))
+    for name, ((across, down), _widths) in CROPS.items():
+        file = max((file for file in files if file.crop == name and file.format == "jpeg"), key=lambda file: file.width)
+        shown = Image.open(BytesIO(file.data)).convert("L").point(lambda value: 255 if value < 128 else 0)
+        dark = shown.getbbox()
+        scale = min((right - left) / across, (bottom - top) / down)
+        wide, high = across * scale, down * scale
+        start = min(max(spot[0] - wide / 2, left), right - wide), min(max(spot[1] - high / 2, top), bottom - high)
+        found = (dark[0] + dark[2]) / 2 / file.width, (dark[1] + dark[3]) / 2 / file.height
+        assert abs(found[0] - (spot[0] - start[0]) / wide) < 0.02
+        assert abs(found[1] - (spot[1] - start[1]) / high) < 0.02

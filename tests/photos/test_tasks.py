@@ -1,13 +1,16 @@
 """Renditions of one use: asked for on commit, made once, made again after a failure, removed."""
 
 import errno
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, storages
 from django.db import transaction
-from django_tasks_db.models import DBTaskResult
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
 
+from photos import tasks
 from photos.models import RenditionSet
 from photos.tasks import make_renditions, remove_renditions, request_renditions, retry_renditions
 from tests.photos.files import jpeg
@@ -150,3 +153,82 @@ def test_removed_renditions_are_gone_and_stay_gone(ready, django_capture_on_comm
 def test_removing_an_unknown_key_is_no_error(db, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         remove_renditions("0" * 32)
+
+
+def queued(renditions: RenditionSet) -> list[bool]:
+    """For each task of this set in the queue: whether it is to wait."""
+    rows = DBTaskResult.objects.filter(args_kwargs={"args": [renditions.pk], "kwargs": {}}).order_by("enqueued_at")
+    return [row.run_after < get_date_max() for row in rows]
+
+
+def test_a_set_that_a_worker_is_making_is_left_to_it_and_looked_at_again(photo, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    renditions = request_renditions(photo, credit="")
+    claim = tasks._claim(renditions.pk)
+
+    assert tasks._claim(renditions.pk) is None
+    assert make_renditions.call(renditions.pk) == "pending"
+
+    assert served(renditions.key) == []
+    assert queued(renditions) == [False, True, True]  # to be made; should the claim's holder be killed; and again
+    assert DBTaskResult.objects.latest("enqueued_at").run_after == claim.until
+
+
+def test_a_set_whose_worker_was_killed_is_made_when_its_claim_has_passed(photo):
+    renditions = request_renditions(photo, credit="")
+    killed = tasks._claim(renditions.pk)
+    storages["renditions"].save(f"{renditions.key}/640.webp", ContentFile(b"half"))
+    RenditionSet.objects.update(claimed_until=timezone.now() - timedelta(seconds=1))
+
+    assert make_renditions.call(renditions.pk) == "ready"
+
+    renditions.refresh_from_db()
+    made_at, sizes = renditions.made_at, {file["name"]: file["bytes"] for file in renditions.files["files"]}
+    assert storages["renditions"].size(f"{renditions.key}/640.webp") == sizes["640.webp"]
+    # It was not killed after all, only slow: it has nothing more to say.
+    with pytest.raises(tasks.ClaimIsLost):
+        killed.hold(state="failed")
+    renditions.refresh_from_db()
+    assert (renditions.state, renditions.made_at) == ("ready", made_at)
+
+
+def test_a_set_that_is_removed_while_it_is_made_leaves_nothing(photo, monkeypatch, django_capture_on_commit_callbacks):
+    renditions = request_renditions(photo, credit="")
+    save = FileSystemStorage._save
+
+    def removed_in_between(storage, name, content):
+        if name.endswith("/640.webp"):
+            with django_capture_on_commit_callbacks(execute=True):
+                remove_renditions(renditions.key)
+        return save(storage, name, content)
+
+    monkeypatch.setattr(FileSystemStorage, "_save", removed_in_between)
+
+    assert make_renditions.call(renditions.pk) == "removed"
+    assert served(renditions.key) == []
+
+
+def test_a_picture_that_ends_its_workers_is_given_up(photo, django_capture_on_commit_callbacks):
+    renditions = request_renditions(photo, credit="")
+    RenditionSet.objects.update(tries=tasks.MOST_TRIES)
+
+    assert make_renditions.call(renditions.pk) == "failed"
+    renditions.refresh_from_db()
+    assert len(renditions.problem) > 20
+
+    with django_capture_on_commit_callbacks(execute=True):
+        retry_renditions(renditions)
+    renditions.refresh_from_db()
+    assert (renditions.state, renditions.tries, renditions.claimed_until) == ("ready", 1, None)
+
+
+def test_a_long_making_renews_its_claim(photo, monkeypatch):
+    monkeypatch.setattr(tasks, "RENEWED_AFTER", timedelta(0))
+    renditions = request_renditions(photo, credit="")
+    claim = tasks._claim(renditions.pk)
+    before = claim.until
+
+    claim.renew()
+
+    renditions.refresh_from_db()
+    assert renditions.claimed_until == claim.until > before

@@ -10,7 +10,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from articles import refusals, workflow
 from articles.importer.reading import read_report
 from articles.importer.report import ReadReport
-from articles.importer.secrecy import SecretMarking
 from articles.importing import save_draft
 from articles.models import Article
 from articles.paste.forms import draft_of
@@ -18,6 +17,7 @@ from articles.paste.questions import said
 from photos.intake import PhotoRefused
 from photos.library import add_photo
 from staff.models import Desk, User
+from vietnamese.secrecy import SecretMarking
 
 PHOTO_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp"}
 

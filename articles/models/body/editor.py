@@ -24,6 +24,7 @@ REMOVED_PLUGINS = (
     "copyformatting,pagebreak,pastefromgdocs,specialchar,sourcearea,showblocks,about,elementspath,resize,"
     "horizontalrule,indentblock,justify,stylescombo,selectall,find"
 )
+PLUGINS = ("figureslot", "figureplaces", "figurepaste")
 CONFIG: dict[str, Any] = {
     "skin": "moono-lisa",
     "customConfig": "",
@@ -31,7 +32,7 @@ CONFIG: dict[str, Any] = {
     "versionCheck": False,
     "allowedContent": ALLOWED_CONTENT,
     "removePlugins": REMOVED_PLUGINS,
-    "extraPlugins": "figureslot,autogrow",
+    "extraPlugins": ",".join([*PLUGINS, "autogrow"]),
     "removeDialogTabs": "link:upload;link:advanced;link:target;table:advanced",
     "removeButtons": "Anchor,Underline,Strike,Subscript,Superscript",
     "format_tags": "p;h2;h3",
@@ -52,11 +53,39 @@ CONFIG: dict[str, Any] = {
     "linkDefaultProtocol": "https://",
     "linkShowAdvancedTab": False,
     "linkShowTargetTab": False,
+    # Pictures in a pasted text are taken over by articles/editor/figurepaste.
+    "clipboard_handleImages": False,
+    "pasteFromWord_inlineImages": False,
     "figureSlot": {
         "button": _("Put the next photo here"),
-        "empty": _("(no caption yet)"),
+        "number": _("Photo [number]"),
+        "caption": _("Caption"),
+        "alt_text": _("Alternative text"),
+        "empty": {
+            "caption": _("Who does what, where? Write the caption here."),
+            "alt_text": _("What one sees, for somebody who does not see it."),
+        },
+        "acts": {
+            "up": _("Up"),
+            "down": _("Down"),
+            "alt": _("Alternative text"),
+            "replace": _("Replace the picture"),
+            "again": _("Try again"),
+            "out": _("Take out of the text"),
+        },
+        "keys": _("Alt with an arrow moves it, Tab goes to its words, Enter writes on below it."),
+        "standsAfter": _("[photo] stands after: “[words]…”"),
+        "standsFirst": _("[photo] stands at the beginning of the text."),
+        "isFirst": _("[photo] is at the beginning of the text already."),
+        "isLast": _("[photo] is at the end of the text already."),
+        "isOut": _("[photo] is out of the text. It is kept among the photos and can be put back."),
+        "noPicture": _("There is no picture here yet: drop a file here, or choose one in its row."),
         "missing": _("This photo is no longer below; the empty place goes when you save."),
         "noneLeft": _("Every photo stands in the text already. Add more below."),
+        "pastedName": _("pasted"),
+        "lost": _(
+            "Pictures that could not be taken over: [count]. Save each on this computer and drop it where it belongs."
+        ),
     },
 }
 
@@ -91,5 +120,5 @@ class BodyWidget(CKEditorWidget):
     @override
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         self.config["contentsCss"] = static("articles/editor/contents.css")
-        self.external_plugin_resources = [("figureslot", static("articles/editor/figureslot/"), "plugin.js")]
+        self.external_plugin_resources = [(name, static(f"articles/editor/{name}/"), "plugin.js") for name in PLUGINS]
         return super().get_context(name, value, attrs)

@@ -1,130 +1,115 @@
-// The photo rows of the article's form: several files at once, a thumbnail for each, and their places in the text.
-import { send } from "../photos/upload.js";
+// The photo rows of the article's form: a thumbnail for each, their places in the text, and the same words here and there.
+// The editor is spoken to through events of the document, so that neither needs the other to exist:
+//   figure:put, figure:find {key}, figure:changed           from here to the editor;
+//   figure:placed {keys}, figure:words {key, name, value}, figure:said {text}, figure:pasted {key, file, photo, address},
+//   figure:picture {key, file}, figure:replace, figure:again {key}        from the editor to here.
+import { offerReplacements, takePasted, tryAgain, uploadInto } from "./figure_pictures.js";
+import * as rows from "./figure_rows.js";
+import { startTray } from "./figure_tray.js";
+import { takeUploads } from "./figure_uploads.js";
 
-const group = document.getElementById("figures-group");
+const { group, field, tell } = rows;
 const $ = window.django?.jQuery;
-
-const rowsOf = () => [...group.querySelectorAll(".figure-row:not(.empty-form)")];
-const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
-const tell = (name, detail = {}) => document.dispatchEvent(new CustomEvent(name, { detail }));
-
-function newKey() {
-  return [...crypto.getRandomValues(new Uint8Array(5))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 function showThumbnail(row) {
   const picture = row.querySelector("[data-figure-thumbnail]");
-  const photo = field(row, "photo")?.value;
+  const photo = rows.photoOf(row);
   picture.hidden = !photo;
   if (photo) {
     picture.src = group.dataset.thumbnail.replace("/0/", `/${photo}/`);
   } else {
     picture.removeAttribute("src");
   }
+  rows.describe();
   tell("figure:changed");
 }
 
 function prepare(row) {
   const key = field(row, "slot");
-  if (key && !key.value) {
-    key.value = row.dataset.figureRow || newKey();
+  if (!key) {
+    return;
   }
-  if (key) {
-    row.dataset.figureRow = key.value;
+  key.value ||= row.dataset.figureRow || rows.newKey();
+  row.dataset.figureRow = key.value;
+  row.querySelector("[data-figure-put]").addEventListener("click", () => tell("figure:put", { key: row.dataset.figureRow }));
+  row.querySelector("[data-figure-find]").addEventListener("click", () => tell("figure:find", { key: row.dataset.figureRow }));
+  for (const name of ["caption", "alt_text", "decorative", "position"]) {
+    field(row, name)?.addEventListener("input", () => {
+      rows.describe();
+      tell("figure:changed");
+    });
   }
-  for (const [part, event] of [["[data-figure-put]", "figure:put"], ["[data-figure-find]", "figure:find"]]) {
-    const button = row.querySelector(part);
-    if (button) {
-      button.hidden = false;
-      button.addEventListener("click", () => tell(event, { key: row.dataset.figureRow }));
-    }
-  }
-  field(row, "caption")?.addEventListener("input", () => tell("figure:changed"));
-  field(row, "DELETE")?.addEventListener("change", (event) => row.classList.toggle("is-leaving", event.target.checked));
+  field(row, "DELETE")?.addEventListener("change", (event) => {
+    row.classList.toggle("is-leaving", event.target.checked);
+    rows.describe();
+  });
+  offerReplacements(row);
   if ($) {
     $(field(row, "photo")).on("change", () => showThumbnail(row));
   }
-}
-
-function newRow() {
-  const before = new Set(rowsOf());
-  group.querySelector(".add-row a, .add-row button")?.click();
-  return rowsOf().find((one) => !before.has(one));
+  rows.describe();
 }
 
 // A pasted report brings captions whose photos are still missing: those rows are filled first, in their order.
 function addPhoto(photo) {
-  const waiting = rowsOf().find((one) => field(one, "photo") && !field(one, "photo").value && !field(one, "DELETE")?.checked);
-  const row = waiting ?? newRow();
+  const isWaiting = (row) => field(row, "photo") && !rows.photoOf(row) && !rows.isLeaving(row) && !row.dataset.figureState;
+  const row = rows.rowsOf().find(isWaiting) ?? rows.newRow();
   if (!row) {
     return;
   }
-  const select = field(row, "photo");
-  select.append(new Option(photo.name, photo.id, true, true));
   for (const name of ["caption", "alt_text", "credit"]) {
     field(row, name).value ||= photo[name];
   }
-  $(select).trigger("change");
+  rows.setPhoto(row, photo);
 }
 
-function upload(drop) {
-  const input = drop.querySelector("input[type=file]");
-  const list = drop.querySelector(".figure-uploads");
-  const form = drop.closest("form");
-
-  async function take(file) {
-    const item = document.createElement("li");
-    const state = document.createElement("progress");
-    state.max = 100;
-    item.append(file.name, " ", state);
-    list.append(item);
-    const fields = { csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value };
-    const desk = form.elements.desk?.value ?? drop.dataset.desk;
-    if (desk) {
-      fields.desk = desk;
+function listen() {
+  const withRow = (action) => ({ detail }) => {
+    const row = rows.rowOf(detail.key);
+    if (row) {
+      action(row, detail);
     }
-    const { status, answer } = await send(drop.dataset.upload, file, fields, (percent) => (state.value = percent));
-    if (status === 200 || status === 201) {
-      addPhoto(answer);
-      item.remove();
-    } else {
-      state.remove();
-      item.className = "is-refused";
-      item.append("– ", answer.error ?? (status === 302 ? drop.dataset.signedOut : drop.dataset.failed));
-    }
+  };
+  const listeners = {
+    "figure:placed": ({ detail }) => {
+      if (!group.dataset.hasEditor) {
+        group.dataset.hasEditor = "1";
+        group.querySelectorAll("[data-figure-put]").forEach((button) => (button.hidden = false));
+      }
+      rows.setPlaced(detail.keys);
+    },
+    "figure:words": withRow((row, { name, value }) => rows.setField(row, name, value)),
+    "figure:said": ({ detail }) => rows.say(detail.text),
+    "figure:pasted": ({ detail }) => takePasted(detail),
+    "figure:picture": withRow((row, { file }) => uploadInto(row, file)),
+    "figure:again": withRow((row) => tryAgain(row)),
+    "figure:replace": withRow((row) => {
+      const panel = row.querySelector("[data-figure-replace]");
+      panel.open = true;
+      row.scrollIntoView({ block: "center" });
+      panel.querySelector("summary").focus();
+    }),
+    "formset:removed": () => rows.describe(),
+    "formset:added": ({ detail, target }) => {
+      if (detail.formsetName === "figures") {
+        prepare(target);
+        target.querySelector("[data-figure-put]").hidden = !group.dataset.hasEditor;
+      }
+    },
+  };
+  for (const [name, listener] of Object.entries(listeners)) {
+    document.addEventListener(name, listener);
   }
-
-  async function takeAll(files) {
-    for (const file of files) {
-      await take(file);
-    }
-  }
-
-  drop.hidden = false;
-  input.addEventListener("change", () => {
-    const files = [...input.files];
-    input.value = "";
-    takeAll(files);
-  });
-  for (const kind of ["dragover", "drop"]) {
-    drop.addEventListener(kind, (event) => {
-      event.preventDefault();
-      drop.classList.toggle("is-over", kind === "dragover");
-    });
-  }
-  drop.addEventListener("dragleave", () => drop.classList.remove("is-over"));
-  drop.addEventListener("drop", (event) => takeAll(event.dataTransfer.files));
 }
 
 if (group) {
-  rowsOf().forEach(prepare);
-  document.addEventListener("formset:added", (event) => {
-    if (event.detail.formsetName === "figures") {
-      prepare(event.target);
-    }
-  });
+  rows.rowsOf().forEach(prepare);
+  listen();
+  startTray();
   const drop = group.querySelector("[data-upload]");
   if (drop) {
-    upload(drop);
+    takeUploads(drop, addPhoto);
   }
+  // The editor may have come first: it answers with where its photos stand.
+  tell("figure:changed");
 }

@@ -25,8 +25,13 @@ class SecretMarking(Exception):
 
 def refuse_marked(text: str) -> None:
     """Raise `SecretMarking` if a line (or a cell of a two-column head) is a stamp of secrecy."""
-    if any(_is_stamp(cell) for line in normalise(text).split("\n") for cell in _cells(line)):
+    if is_marked(text):
         raise SecretMarking
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether a line (or a cell of a two-column head) is a stamp of secrecy."""
+    return any(_is_stamp(cell) for line in normalise(text).split("\n") for cell in _cells(line))
 
 
 def _cells(line: str) -> list[str]:

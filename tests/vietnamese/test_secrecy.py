@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from articles.importer.reading import read_report
-from articles.importer.secrecy import SecretMarking, refuse_marked
+from vietnamese.secrecy import SecretMarking, refuse_marked
 
 BODY = "Sáng 3/3/2023, đơn vị tổ chức hội nghị về bảo mật thông tin."
 STAMPS = [
