@@ -71,6 +71,7 @@ REFUSALS = {
     "not_a_photo": gettext_lazy("This is not a photo, whatever its name says. Send a JPEG, PNG, WebP or HEIC file."),
     "other_kind": gettext_lazy("This is a %(kind)s file. Save it as JPEG, PNG or WebP and send that."),
     "overloaded": gettext_lazy("This file holds far more than a picture. Export it again and send that."),
+    "taken_down": gettext_lazy("This photo was taken down. Whoever moderates at this desk can allow it again."),
     "not_stored": gettext_lazy("The photo could not be stored: the disk is full or away. Try again later."),
     "secret": gettext_lazy("The words inside this file carry a secrecy marking. It was not stored."),
     "damaged": gettext_lazy("This photo is damaged or cut off: it cannot be read to its end. Send the original again."),

@@ -41,6 +41,8 @@ def add_photo(upload: File, *, desk: Desk, by: User, ip_address: str | None = No
         intake = open_upload(upload)
         known = duplicate(desk, intake)
         if known:
+            if known.taken_down_at:
+                raise PhotoRefused("taken_down")
             return Added(known, is_new=False, notices=intake.notices)
         photo = Photo(desk=desk, uploaded_by=by)
         put_file(photo, upload, intake)

@@ -158,6 +158,7 @@ def test_inbox_differences_links_and_the_approval_sheet(signed_in, live_server, 
         reverse("admin:articles_draft_links", args=[article]),
         reverse("draft_link", args=[draft_links.token_of(link)]),
         reverse("admin:articles_approval_sheet", args=[publication.pk]),
+        reverse("admin:photos_photo_take_down", args=[publication.figures.get().photo_id]),
     )
 
     assert left == [], "\n".join(left)

@@ -1,6 +1,7 @@
 """The article's form: what a save does, what it refuses, and that no word is lost."""
 
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -12,6 +13,7 @@ from articles import refusals, workflow
 from articles.admin.article import ArticleAdmin
 from articles.checklist import CHECKLIST
 from articles.models import Article, Figure, Publication, Revision
+from photos.models import Photo
 from staff.models import AuditEvent, Desk, DeskMembership
 
 
@@ -198,13 +200,55 @@ def test_unfinished_article_is_not_submitted_and_says_why_beside_the_field(at_fo
     assert (saved.stage, saved.title, saved.revisions.count()) == ("draft", "Chăm lo đời sống đoàn viên", 1)
 
 
-def test_figure_without_words_is_not_submitted_and_says_why_in_its_row(at_form, saved):
-    response = at_form.post(change(saved), form_of(saved, _submit="1", **{"figures-0-caption": ""}))
+@pytest.mark.parametrize(
+    ("words", "known", "field", "code"),
+    [
+        ({"caption": ""}, {}, "caption", "caption-missing"),
+        ({"caption": "Quang cảnh hội nghị -0"}, {}, "caption", "caption-suffix"),
+        ({"alt_text": "IMG_1234"}, {}, "alt_text", "alt-is-file-name"),
+        (
+            {"alt_text": "Ảnh của tổ quay phim"},
+            {"file_name": "ảnh của tổ quay phim.jpg"},
+            "alt_text",
+            "alt-is-file-name",
+        ),
+        ({}, {"source_type": "ai"}, "label", "label-missing"),
+        ({}, {"expires_on": date(2020, 1, 1)}, "photo", "rights-ended"),
+        ({}, {"needs_consent": True}, "photo", "consent-missing"),
+        ({}, {"taken_down_at": datetime(2026, 1, 1, tzinfo=UTC)}, "photo", "photo-taken-down"),
+    ],
+)
+def test_what_is_wrong_with_a_photo_stops_the_submission_beside_its_field(at_form, saved, words, known, field, code):
+    Photo.objects.filter(pk=saved.figures.get().photo_id).update(**known)
+
+    response = at_form.post(
+        change(saved), form_of(saved, _submit="1", **{f"figures-0-{name}": text for name, text in words.items()})
+    )
 
     rows = response.context["inline_admin_formsets"][0].formset.forms
-    assert [error.code for error in rows[0].errors.as_data()["__all__"]] == ["caption-missing"]
+    assert {name: [error.code for error in found] for name, found in rows[0].errors.as_data().items()} == {
+        field: [code]
+    }
     saved.refresh_from_db()
     assert saved.stage == "draft"
+
+
+def test_a_draft_whose_photo_was_taken_down_can_still_be_saved(at_form, saved):
+    taken_down_at = datetime(2026, 1, 1, tzinfo=UTC)
+    Photo.objects.filter(pk=saved.figures.get().photo_id).update(taken_down_at=taken_down_at)
+
+    at_form.post(change(saved), form_of(saved, title="Tiêu đề mới"))
+
+    saved.refresh_from_db()
+    assert saved.title == "Tiêu đề mới"
+
+
+def test_a_photo_that_was_taken_down_cannot_be_chosen(at_form, saved, make_photo):
+    other = make_photo(colour="#456", taken_down_at=datetime(2026, 1, 1, tzinfo=UTC))
+
+    response = at_form.post(change(saved), form_of(saved, **{"figures-0-photo": other.pk}))
+
+    assert list(response.context["inline_admin_formsets"][0].formset.forms[0].errors) == ["photo"]
 
 
 def test_what_the_workflow_refuses_late_undoes_the_save_and_keeps_every_word(at_form, saved, monkeypatch):

@@ -98,7 +98,7 @@ def test_first_page_takes_the_same_queries_for_any_number_of_articles(client, mo
     with CaptureQueriesContext(connection) as captured:
         client.get(reverse("admin:index"))
 
-    assert len(captured) == 11  # one of them is the number of unread notifications in the header
+    assert len(captured) == 12  # one of them is the number of unread notifications in the header
 
 
 def test_event_of_another_desk_is_not_found_and_not_offered(client, saved, outsider):

@@ -1,8 +1,10 @@
 """The page from which a photo is taken down everywhere: what it lists, who may open it, what its buttons do."""
 
+import hashlib
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
@@ -175,6 +177,19 @@ def test_the_first_page_tells_moderators_whose_rights_end(
 
     assert (address in first_page(moderator)) == is_listed
     assert address not in first_page(writer) + first_page(outsider)
+
+
+def test_the_same_file_sent_again_is_refused_with_a_sentence(client, live, photo, press, moderator, writer):
+    press(moderator)
+    with photo.original.open() as file:
+        sent = SimpleUploadedFile("gui-lai.jpg", file.read())
+    Photo.objects.filter(pk=photo.pk).update(sha256=hashlib.sha256(sent.read()).hexdigest())
+    sent.seek(0)
+    client.force_login(writer)
+
+    response = client.post(reverse("admin:photos_photo_upload"), {"file": sent})
+
+    assert (response.status_code, response.json()["code"]) == (400, "taken_down")
 
 
 def test_what_no_reader_sees_is_not_told(client, article, photo, moderator):

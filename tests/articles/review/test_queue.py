@@ -517,3 +517,18 @@ def test_what_somebody_who_has_left_was_reading_waits_for_the_others(
     assert counts(response)[:4] == [3, 2, 1, 0]
     assert [row.verbs for row in response.context["rows"]] == [{"take-over"}, {"release"}, {"claim"}]
     assert next_waiting(moderator, other) == left_behind
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_photos_of_all_rows_cost_one_query(client, make_article, writer, moderator, number):
+    for count in range(number):
+        article = make_article(title=f"Bài có ảnh {count}")
+        workflow.perform("edit", article, by=writer)
+        workflow.perform("submit", article, by=writer, expected=article.digest)
+    page(client, moderator)
+
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(reverse(QUEUE))
+
+    assert [row.blocking for row in response.context["rows"]] == [0] * number
+    assert len(captured) == 11

@@ -1,5 +1,7 @@
 """What the review screen shows beside the decision, and what it costs."""
 
+from datetime import date
+
 import pytest
 from django.test import TestCase
 from django.urls import reverse
@@ -8,7 +10,7 @@ from articles import workflow
 from articles.checklist import CHECKLIST
 from articles.commenting import remark
 from articles.models import Figure
-from photos.models import RenditionSet
+from photos.models import Photo, RenditionSet
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +135,19 @@ def test_the_exception_is_no_choice_for_others(client, article, moderator, submi
     assert decide(article, "approve", waiver_reason="Tôi muốn thế.").status_code == 400
 
 
+def test_a_photo_that_may_not_be_shown_stands_in_the_way(client, submitted, moderator, read, decide):
+    Photo.objects.filter(pk=submitted.figures.get().photo_id).update(expires_on=date(2020, 1, 1))
+    client.force_login(moderator)
+
+    response = read(submitted)
+
+    assert [row.code for row in response.context["obstacles"]] == ["photos-unusable"]
+    assert "01/01/2020" in response.context["obstacles"][0].message
+    refused = decide(submitted, "approve")
+    assert refused.status_code == 400
+    assert "01/01/2020" in str(refused.context["form"].non_field_errors())
+
+
 @pytest.mark.parametrize("more", [0, 7])
 def test_the_screen_costs_the_same_with_few_and_with_many(
     client, article, moderator, writer, make_photo, publish, submit, read, django_assert_num_queries, more
@@ -149,7 +164,7 @@ def test_the_screen_costs_the_same_with_few_and_with_many(
     submit(article)
     client.force_login(moderator)
 
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(39):
         response = read(article)
 
     assert len(response.context["figures"]) == more + 1
