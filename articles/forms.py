@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.forms.models import BaseInlineFormSet
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, findings
@@ -149,7 +150,7 @@ class FigureForm(forms.ModelForm):
 
     slot = KeyField(required=False, max_length=20)
     people = PeopleField(required=False)
-    position = forms.IntegerField(label=_("order"), required=False, min_value=0, max_value=999)
+    position = forms.IntegerField(label=capfirst(_("order")), required=False, min_value=0, max_value=999)
 
     class Meta:
         model = Figure
