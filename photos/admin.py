@@ -30,6 +30,11 @@ from staff.models import Desk
 from staff.roles import desks_to_write_at
 
 
+def is_choosing(request: HttpRequest) -> bool:
+    """Whether the photos are asked for as choices of a field, where what was taken down is none."""
+    return bool(request.resolver_match and request.resolver_match.url_name == "autocomplete")
+
+
 class PhotoAdmin(PhotoFile):
     form = PhotoForm
     list_display = ("thumbnail", "__str__", "credit", "desk", "size", "uploaded_by", "uploaded_at")
@@ -70,7 +75,7 @@ class PhotoAdmin(PhotoFile):
     @override
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         typed = search_term[:LONGEST_TERM].split()[:MOST_WORDS]
-        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+        if is_choosing(request):
             queryset = queryset.on_offer()
         return queryset.matching(" ".join(typed)), False
 
