@@ -75,7 +75,7 @@ def speed(report: str, files: list[bytes]) -> None:
     server = subprocess.Popen(  # noqa: S603 - fixed words
         [sys.executable, "tools/run.py", "--bind", f"127.0.0.1:{port}"],
         cwd=PROJECT,
-        env=os.environ | {"WORKERS": str(WORKERS)},
+        env=os.environ | {"WORKERS": str(WORKERS), "LOG_LEVEL": "ERROR"},
         stdout=subprocess.DEVNULL,
     )
     quiet, busy, stop = [], [], threading.Event()
