@@ -24,7 +24,7 @@ from articles.photodesk.usage import Standing, standings, usage_of
 from people.admin.register import RegisterInline, record_rows, save_rows
 from people.confirmation import entered, record_entry
 from people.models import Depiction
-from photos.admin import PhotoAdmin, is_choosing
+from photos.admin import PhotoAdmin
 from photos.doubles import doubles_of, note_doubles
 from photos.models import Photo
 from staff.addresses import client_ip
@@ -83,7 +83,7 @@ class LibraryAdmin(PhotoAdmin):
 
     @override
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        if is_choosing(request):
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
             queryset = queryset.on_offer()
         return narrowing.matching(queryset, search_term[: narrowing.LONGEST_TERM], request.user), False
 

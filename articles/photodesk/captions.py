@@ -177,7 +177,8 @@ def _titled(title: str, noun: str) -> str:
         if key[: len(words)] == words:
             small = words[0] in SMALL_KEYS
             return title[0].lower() + title[1:] if small else title
-    return f"{noun} “{title.strip('“”"')}”"
+    bare = title.strip('“”"')
+    return f"{noun} “{bare}”"
 
 
 def _days(event: Happening) -> str:
