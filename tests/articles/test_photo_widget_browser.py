@@ -176,3 +176,20 @@ def test_a_screenshot_is_uploaded_again_after_a_failure_and_a_replaced_photo_kee
     assert (figure.photo.file_name, figure.caption) == ("moi.jpg", words)
     assert article.figures.filter(key=pasted).exists()
     assert [fault for fault in form.faults if "ERR_FAILED" not in fault] == []
+
+
+def test_a_photo_that_is_removed_leaves_the_text_and_comes_back_by_undoing(form, article):
+    form.check("[name=figures-0-DELETE]")
+
+    until(form, f"!{DATA}.includes('<figure')")
+    form.frame_locator("iframe.cke_wysiwyg_frame").locator("p").first.click()
+    form.keyboard.press("Control+z")
+    until(form, f"{DATA}.includes('{KEY}')")
+    form.uncheck("[name=figures-0-DELETE]")
+    form.check("[name=figures-0-DELETE]")
+    form.click("[name=_save]")
+    until(form, "document.querySelector('.messagelist .success') !== null")
+
+    assert not article.figures.exists()
+    assert "figure" not in Article.objects.get(pk=article.pk).body
+    assert form.faults == []

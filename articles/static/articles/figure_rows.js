@@ -11,6 +11,7 @@ export const rowOf = (key) => rowsOf().find((row) => row.dataset.figureRow === k
 export const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
 export const tell = (name, detail = {}) => document.dispatchEvent(new CustomEvent(name, { detail }));
 export const isLeaving = (row) => Boolean(field(row, "DELETE")?.checked);
+export const placedKeys = () => [...placed];
 export const isPlaced = (row) => placed.has(row.dataset.figureRow);
 export const photoOf = (row) => field(row, "photo")?.value ?? "";
 export const nameOfPhoto = (row) => field(row, "photo")?.selectedOptions?.[0]?.text ?? "";

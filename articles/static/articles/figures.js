@@ -1,6 +1,6 @@
 // The photo rows of the article's form: a thumbnail for each, their places in the text, and the same words here and there.
 // The editor is spoken to through events of the document, so that neither needs the other to exist:
-//   figure:put, figure:find {key}, figure:changed           from here to the editor;
+//   figure:put, figure:find, figure:out {key}, figure:changed           from here to the editor;
 //   figure:placed {keys}, figure:words {key, name, value}, figure:said {text}, figure:pasted {key, file, photo, address},
 //   figure:picture {key, file}, figure:replace, figure:again {key}        from the editor to here.
 import { offerReplacements, takePasted, tryAgain, uploadInto } from "./figure_pictures.js";
@@ -41,6 +41,9 @@ function prepare(row) {
   }
   field(row, "DELETE")?.addEventListener("change", (event) => {
     row.classList.toggle("is-leaving", event.target.checked);
+    if (event.target.checked) {
+      tell("figure:out", { key: row.dataset.figureRow });
+    }
     rows.describe();
   });
   offerReplacements(row);
@@ -89,7 +92,10 @@ function listen() {
       row.scrollIntoView({ block: "center" });
       panel.querySelector("summary").focus();
     }),
-    "formset:removed": () => rows.describe(),
+    "formset:removed": () => {
+      rows.placedKeys().filter((key) => !rows.rowOf(key)).forEach((key) => tell("figure:out", { key }));
+      rows.describe();
+    },
     "formset:added": ({ detail, target }) => {
       if (detail.formsetName === "figures") {
         prepare(target);

@@ -160,6 +160,14 @@ CKEDITOR.plugins.add("figureplaces", {
       }
     });
 
+    // A photo that leaves the article leaves its text, too; undoing brings its place back.
+    document.addEventListener("figure:out", ({ detail: { key } }) => {
+      const widget = find(key);
+      if (widget && !editor.readOnly) {
+        editor.fire("figureAct", { widget, act: "out" });
+      }
+    });
+
     // A photo copied and pasted has moved: the one that came last stays.
     editor.on("afterPaste", () => {
       for (const widget of all().sort((one, other) => one.id - other.id)) {
