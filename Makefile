@@ -29,9 +29,9 @@ soak: ## the tests that take long, on both engines (SOAK_WALKS=500 KILLS=5: less
 	@.venv/bin/python -m pytest -m soak
 	@! tests/postgres.sh --programs >/dev/null 2>&1 || tests/postgres.sh .venv/bin/python -m pytest -m soak
 
-bench: ## how fast pages are over ARTICLES=10000 made-up reports
+bench: ## how fast pages are over ARTICLES=10000 made-up reports, and photos (PHOTOS=FOLDER of photographs)
 	@tools/environment.sh base
-	@.venv/bin/python tools/bench.py --articles $(or $(ARTICLES),10000)
+	@.venv/bin/python tools/bench.py --articles $(or $(ARTICLES),10000) $(if $(PHOTOS),--photos "$(PHOTOS)")
 
 lock: ## locks requirements/*.in with hashes (needs uv)
 	@tools/lock.sh

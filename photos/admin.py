@@ -24,7 +24,6 @@ from photos.library import put_file, remove_photo
 from photos.models import Photo, RenditionSet
 from photos.tasks import retry_renditions
 from staff.addresses import client_ip
-from staff.admin_guards import LONGEST_TERM, MOST_WORDS
 from staff.audit import record
 from staff.models import Desk
 from staff.roles import desks_to_write_at
@@ -66,13 +65,6 @@ class PhotoAdmin(PhotoFile):
         if found is None:
             raise Http404
         return found
-
-    @override
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        typed = search_term[:LONGEST_TERM].split()[:MOST_WORDS]
-        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
-            queryset = queryset.on_offer()
-        return queryset.matching(" ".join(typed)), False
 
     @override
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:

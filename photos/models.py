@@ -43,13 +43,6 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         """Those that may be chosen: not the ones that were taken down."""
         return self.filter(taken_down_at=None)
 
-    def matching(self, text: str) -> "PhotoQuerySet":
-        """Those whose words or file name hold every typed word, with or without accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_key__contains=word)
-        return found
-
 
 def _permille(name: Any, default: int) -> models.PositiveSmallIntegerField:
     limits = [MinValueValidator(0), MaxValueValidator(1000)]

@@ -40,7 +40,7 @@ ENCODINGS = {
 }
 
 # (up to this width, the effort of the AVIF encoder: fewer is slower and smaller). What is wider is seldom asked for.
-AVIF_SPEEDS = ((1920, 6), (2560, 7), (3840, 8))
+AVIF_SPEEDS = ((1920, 6), (2560, 8), (3840, 9))
 
 # Only networks and search engines ask for the square, and they read JPEG.
 FORMATS_OF_CROP = {"1x1": ("jpeg",)}
@@ -141,7 +141,9 @@ def _framed(image: Image.Image, framing: Framing) -> tuple[Image.Image, Size]:
 
 def _files(image: Image.Image, size: Size, focus: tuple[float, float], packet: bytes) -> Iterator[Rendition]:
     for width in fitting_widths(image.width):
-        yield from _encoded(image.resize((width, height_for(width, size)), reducing_gap=2.0), "", packet)
+        target = (width, height_for(width, size))
+        # The widest is shown as it is: a copy would cost as much again of the memory that its encoder needs.
+        yield from _encoded(image if target == image.size else image.resize(target, reducing_gap=2.0), "", packet)
     for crop, (proportions, widths) in CROPS.items():
         box = crop_box(image.size, proportions, focus)
         for width in fitting_widths(box[2] - box[0], widths):

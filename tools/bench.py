@@ -1,4 +1,5 @@
-"""Fills a newsroom of its own with made-up reports and tells how long its pages take and how many queries they ask."""
+"""Fills a newsroom of its own with made-up reports and tells how long its pages take and how many queries they ask; then
+how long its photos take."""
 
 import argparse
 import os
@@ -7,6 +8,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+import bench_photos
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = ("/", "/tin/", "/tim-kiem/?q=cong+doan", "/nhan-su/", "/to-chuc/", "/luu-tru/", "/rss.xml", "/sitemap.xml")
@@ -18,7 +21,9 @@ ROUNDS = 30
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
-    articles = parser.parse_args().articles
+    parser.add_argument("--photos", type=Path, help="a folder of photographs; without it pictures are made up")
+    options = parser.parse_args()
+    articles = options.articles
 
     with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as folder:
         os.environ.update(
@@ -34,11 +39,13 @@ def main() -> int:
         started = time.perf_counter()
         call_command("populate", articles=articles, waiting=WAITING)
         print(f"populate --articles {articles} --waiting {WAITING}: {time.perf_counter() - started:.1f} s\n")
-        measure()
+        report = measure()
+        bench_photos.run(report, options.photos)
     return 0
 
 
-def measure() -> None:
+def measure() -> str:
+    """Print the pages' figures and return the address of a report."""
     from django.db import connection
     from django.test import Client
 
@@ -73,6 +80,7 @@ def measure() -> None:
         median = statistics.median(times)
         queries = sum(not sql.startswith("PRAGMA") for sql in asked)
         print(f"{page[:32]:32} {response.status_code:6} {queries:7} {median:6.1f} ms {slow:6.1f} ms")
+    return report.get_absolute_url()
 
 
 if __name__ == "__main__":

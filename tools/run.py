@@ -39,8 +39,10 @@ def main() -> int:
     server = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", options.bind]
     if options.certfile:
         server += ["--certfile", options.certfile, "--keyfile", options.keyfile]
-    # Niced, because pages come first. What a worker had just taken when it was killed, no queue hands out again.
-    program = '"$0" manage.py make_renditions --queue; exec nice -n 10 "$0" manage.py db_worker --queue-name "*"'
+    # As in deploy/newsroom-worker@.service: niced, because pages come first, and giving large pictures back at once. What a
+    # worker had just taken when it was killed, no queue hands out again.
+    program = """export MALLOC_MMAP_THRESHOLD_=1048576; "$0" manage.py make_renditions --queue
+exec nice -n 10 "$0" manage.py db_worker --queue-name "*" """
     worker = ["/bin/sh", "-c", program, sys.executable]
     children: list[subprocess.Popen[bytes]] = []
     try:

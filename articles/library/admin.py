@@ -83,6 +83,8 @@ class LibraryAdmin(PhotoAdmin):
 
     @override
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            queryset = queryset.on_offer()
         return narrowing.matching(queryset, search_term[: narrowing.LONGEST_TERM], request.user), False
 
     @override

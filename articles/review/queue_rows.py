@@ -15,7 +15,7 @@ from articles.models import Approval, Article, Comment
 from articles.models.article import ArticleQuerySet
 from articles.photodesk.facts import Facts, facts_of
 from articles.waiting import coming, is_overdue
-from staff.models import User
+from staff.models import DeskMembership, User
 
 PAGE_SIZE = 50
 
@@ -46,6 +46,7 @@ def rows_of(page: ArticleQuerySet, ordered: ArticleQuerySet, user: User, at: dat
     articles = with_own_words(ordered.filter(pk__in=page.values("pk")), user)
     shown = (
         _with_counts(articles, at)
+        .annotate(is_at_own_desk=Exists(DeskMembership.objects.filter(user=user, desk=OuterRef("desk"))))
         .select_related("desk", "created_by", "section", "claimed_by", "latest_revision")
         .defer("body", "lead", "search_key")
     )
@@ -75,7 +76,7 @@ def _row(article: Article, content: dict[str, Any], photos: dict[int, Facts], us
     found = findings(content, photos) if content else []
     blocking = sum(finding.blocks for finding in found)
     since = article.submitted_at if article.stage == Article.Stage.SUBMITTED else article.changed_at
-    may_decide = user.is_superuser or article.desk_id in user.desk_ids
+    may_decide = user.is_superuser or article.is_at_own_desk
     return Row(
         article=article,
         age=timesince(since or article.changed_at, at, depth=1),

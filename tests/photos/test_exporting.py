@@ -192,7 +192,7 @@ def test_a_damaged_original_is_a_sentence(keep, data):
     with pytest.raises(NotExported) as refused:
         export(keep(data))
 
-    assert "damaged or gone" in refused.value.message
+    assert "bị hỏng hoặc không còn" in refused.value.message
 
 
 @pytest.mark.parametrize("make", [loaded_jpeg, loaded_png, loaded_webp])
@@ -243,7 +243,7 @@ def test_a_damaged_original_leads_back_to_the_photo_with_a_sentence(client, writ
     response = client.get(address(photo), follow=True)
 
     assert response.redirect_chain == [(reverse("admin:photos_photo_change", args=[photo.pk]), 302)]
-    assert "damaged or gone" in str(next(iter(response.context["messages"])))
+    assert "bị hỏng hoặc không còn" in str(next(iter(response.context["messages"])))
     assert not AuditEvent.objects.filter(verb="photo.export").exists()
 
 
@@ -278,7 +278,7 @@ def test_more_than_fifty_are_refused_with_a_sentence(client, writer, photo):
     response = zipped(client, Photo.objects.all())
 
     assert response.status_code == 302
-    assert "Up to 50 photos" in client.get(response.url).content.decode()
+    assert "Mỗi lần xuất được nhiều nhất 50 ảnh" in client.get(response.url).content.decode()
     assert not AuditEvent.objects.filter(verb="photo.export").exists()
 
 

@@ -101,7 +101,7 @@ def test_a_replaced_file_overwrites_and_fills_nothing_and_says_its_words(as_writ
 
 def form_of(response) -> dict[str, object]:
     """What the form posts when nothing is changed."""
-    posted = {}
+    posted = {"depictions-TOTAL_FORMS": 0, "depictions-INITIAL_FORMS": 0}
     for field in response.context["adminform"].form:
         value = "" if field.value() is None else field.value()
         parts = getattr(field.field.widget, "widgets", None)

@@ -51,7 +51,7 @@ def test_old_orphans_are_named_and_only_removed_with_fix(ready):
 
     dry = check()
     assert all(f"orphan\t{name}" in dry for name in (*old, key, stray))
-    assert dry.endswith("6 orphans of 6\xa0byte, 0 missing.\n")
+    assert dry.splitlines()[-1].startswith("6 orphans of 6\xa0byte")
     assert young not in dry
     assert "e" * 32 not in dry
     assert storages["default"].exists(old[0])

@@ -114,7 +114,7 @@ def test_orphans_are_found_and_a_photo_goes_with_all_its_files(
 
     call_command("check_media", "--fix", stdout=out)
 
-    assert out.getvalue().endswith("2 orphans of 8\xa0byte, 0 missing.\n")
+    assert out.getvalue().splitlines()[-1].startswith("2 orphans of 8\xa0byte")
     assert {key.key.rsplit("/", 1)[0] for key in bucket.objects.all()} == {
         f"anh/public/{made.key}",
         "anh/private/originals",

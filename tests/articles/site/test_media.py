@@ -78,6 +78,9 @@ def test_names_outside_the_manifest_are_404(client, shown):
         "4x3-240.jpg.jpg",
     ):
         assert client.get(f"{folder}/{name}").status_code in {400, 404}, name
+    photo = shown.figures.get().photo
+    for name in (photo.original.name, photo.preview_name, f"private/{photo.original.name}"):
+        assert client.get(f"/media/{name}").status_code == 404, name
     assert client.get("/media/").status_code == 404
     assert client.get(f"{folder}/").status_code == 404
 
