@@ -136,7 +136,9 @@ def test_the_library_is_searched_and_changed_together(enter, camera, library):
         page.fill(f"#id_{name}", words)
     page.click(".together .submit-row button")
     page.wait_for_selector("#would-change")
-    camera.shoot(page, "anh-sua-cung-luc", "#would-change", ".together .submit-row button", top=".together", height=1130)
+    camera.shoot(
+        page, "anh-sua-cung-luc", "#would-change", ".together .submit-row button", top=".together", height=1130
+    )
 
 
 def test_a_photo_is_framed(enter, camera, library, person):
