@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.forms.models import BaseInlineFormSet
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, findings
@@ -18,7 +19,7 @@ from articles.models import Article, Figure
 from articles.photodesk.facts import facts_of_photo
 from people.models import Person
 from photos.models import Photo
-from vietnamese.credits import without_credit
+from vietnamese.credits import bare_credit, without_credit
 from vietnamese.secrecy import SecretMarking, refuse_marked
 from vietnamese.text import normalise, one_line
 
@@ -149,7 +150,7 @@ class FigureForm(forms.ModelForm):
 
     slot = KeyField(required=False, max_length=20)
     people = PeopleField(required=False)
-    position = forms.IntegerField(label=_("order"), required=False, min_value=0, max_value=999)
+    position = forms.IntegerField(label=capfirst(_("order")), required=False, min_value=0, max_value=999)
 
     class Meta:
         model = Figure
@@ -181,6 +182,8 @@ class FigureForm(forms.ModelForm):
             cleaned["caption"], cleaned["credit"] = without_credit(cleaned.get("caption", ""))
         for name in ("alt_text", "credit") if photo else ():
             cleaned[name] = cleaned.get(name) or getattr(photo, name)
+        if "credit" in cleaned:
+            cleaned["credit"] = bare_credit(cleaned["credit"])
         if cleaned.get("position") is None:
             cleaned["position"] = self.instance.position if self.instance.pk else 999
         return cleaned

@@ -17,7 +17,7 @@ from photos.library import duplicate
 from photos.models import Photo
 from staff.models import Desk, User
 from staff.roles import desks_to_write_at
-from vietnamese.credits import without_credit
+from vietnamese.credits import bare_credit, without_credit
 from vietnamese.text import one_line
 
 ACCEPT = "image/jpeg,image/png,image/webp,image/heic,image/heif,.jpg,.jpeg,.png,.webp,.heic,.heif"
@@ -46,7 +46,7 @@ class PhotoForm(forms.ModelForm):
             "alt_text": _(
                 "What the picture shows, for those who do not see it. Not the title and not the caption again."
             ),
-            "credit": _("As it is printed under the photo, for example: Photo: CAND newspaper."),
+            "credit": _("As it stands under the photo after “Photo:”, for example: CAND newspaper."),
             "rights": _("Who allowed the use, and for what."),
             "expires_on": _("The last day on which the photo may be shown; empty if there is none."),
         }
@@ -70,6 +70,9 @@ class PhotoForm(forms.ModelForm):
         except PhotoRefused as refusal:
             raise ValidationError(refusal.message, code=refusal.code) from refusal
         return upload
+
+    def clean_credit(self) -> str:
+        return bare_credit(one_line(self.cleaned_data["credit"]))
 
     @override
     def clean(self) -> dict[str, Any] | None:

@@ -17,6 +17,8 @@ _PLAIN = re.compile(
     r"|\s*(?:Nguồn|NGUỒN)\s(?i:ảnh)\s*:"
     r"|\s*(?:Ả|P)(?i:nh|hoto)\s*:"
 )
+# What the page writes before a credit of its own accord.
+_LABEL = re.compile(r"\s*(?:nguồn\s)?(?:ảnh|photo)\s*:\s*", re.IGNORECASE)
 LONGEST = 200
 
 
@@ -40,6 +42,12 @@ def split_credit(line: str) -> Caption:
     if name.endswith(".") and not re.search(r"(?:^|[.\s])[^\W\d_]\.$", name):
         name = name[:-1]
     return Caption(text + stop, name.strip(" ()") if name.startswith("(") else name.strip(), match.start())
+
+
+def bare_credit(credit: str) -> str:
+    """The credit without its label, which every page writes itself: "Ảnh: Báo CAND" would be printed "Ảnh: Ảnh: Báo CAND"."""
+    label = _LABEL.match(credit)
+    return credit[label.end() :] if label else credit
 
 
 def without_credit(caption: str) -> tuple[str, str]:

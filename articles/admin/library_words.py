@@ -14,6 +14,7 @@ from photos.models import Photo
 from staff.addresses import client_ip
 from staff.audit import record
 from staff.roles import is_writer, writes_at
+from vietnamese.credits import bare_credit
 from vietnamese.text import one_line
 
 WORDS = ("caption", "alt_text", "credit")
@@ -30,6 +31,8 @@ class WordsForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         cleaned |= {name: one_line(cleaned[name]) for name in WORDS if name in cleaned}
+        if cleaned.get("credit"):
+            cleaned["credit"] = bare_credit(cleaned["credit"])
         refuse_if_marked(self, cleaned, WORDS)
         return cleaned
 

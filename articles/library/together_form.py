@@ -14,6 +14,7 @@ from photos.models import Photo
 from staff.admin_guards import KeysField, ManyChoices
 from staff.models import User
 from staff.roles import desks_of
+from vietnamese.credits import bare_credit
 from vietnamese.text import one_line
 
 # Captions and alternative texts are not here: no two photos show the same.
@@ -79,6 +80,8 @@ class TogetherForm(forms.Form):
         for name in FIELDS:
             if isinstance(cleaned.get(name), str):
                 cleaned[name] = one_line(cleaned[name])
+        if cleaned.get("credit"):
+            cleaned["credit"] = bare_credit(cleaned["credit"])
         if not self.errors and not self.ticked:
             raise ValidationError(_("Tick at least one field that is to change."), code="nothing-ticked")
         return cleaned

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vietnamese.credits import without_credit
+from vietnamese.credits import bare_credit, without_credit
 
 CREDITS = [
     (
@@ -29,3 +29,19 @@ CREDITS = [
 @pytest.mark.parametrize(("typed", "caption", "credit"), CREDITS)
 def test_a_credit_is_split_from_the_tail_and_nothing_else_is(typed, caption, credit):
     assert without_credit(typed) == (typed if caption is None else caption, credit)
+
+
+@pytest.mark.parametrize(
+    "typed, credit",
+    [
+        ("Báo CAND", "Báo CAND"),
+        ("Ảnh: Báo CAND", "Báo CAND"),
+        ("photo : CAND newspaper", "CAND newspaper"),
+        ("Nguồn ảnh: TTXVN", "TTXVN"),
+        ("Ảnh minh họa: TTXVN", "Ảnh minh họa: TTXVN"),
+        ("Ánh Nguyệt", "Ánh Nguyệt"),
+        ("", ""),
+    ],
+)
+def test_a_credit_loses_the_label_that_the_page_writes(typed, credit):
+    assert bare_credit(typed) == credit

@@ -139,6 +139,18 @@ def test_who_may_press(request, live, photo, press, who, status):
     assert press(user, "allow_again").status_code == status
 
 
+def test_the_page_of_a_photo_leads_there_for_those_who_may(client, live, photo, press, moderator, writer):
+    address = reverse("admin:photos_photo_take_down", args=[photo.pk])
+
+    def is_offered(user):
+        client.force_login(user)
+        return address in client.get(reverse("admin:photos_photo_change", args=[photo.pk])).content.decode()
+
+    assert (is_offered(writer), is_offered(moderator)) == (False, True)
+    press(moderator)
+    assert is_offered(moderator)
+
+
 def test_a_second_press_is_told_that_it_is_done(live, press, moderator, second_moderator):
     press(moderator)
 
