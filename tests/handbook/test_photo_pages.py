@@ -22,9 +22,9 @@ PHONE = {"width": 360, "height": 740}
 LIBRARY = "/quan-tri/photos/photo/"
 # What is in the library besides the demo's own: name of the drawing, of its file, and its words.
 TAKEN = [
-    ("workshop-5", "DSC_0412.jpg", {"caption": "Học viên thực hành viết chú thích ảnh.", "credit": "Ảnh: Minh Châu"}),
-    ("desk-2", "DSC_0413.jpg", {"caption": "Bài tập của lớp tập huấn viết tin.", "credit": "Ảnh: Minh Châu"}),
-    ("handover-5", "DSC_0431.jpg", {"caption": "Trao giấy chứng nhận cho học viên.", "credit": "Ảnh: Minh Châu"}),
+    ("workshop-5", "DSC_0412.jpg", {"caption": "Học viên thực hành viết chú thích ảnh.", "credit": "Minh Châu"}),
+    ("desk-2", "DSC_0413.jpg", {"caption": "Bài tập của lớp tập huấn viết tin.", "credit": "Minh Châu"}),
+    ("handover-5", "DSC_0431.jpg", {"caption": "Trao giấy chứng nhận cho học viên.", "credit": "Minh Châu"}),
     (
         "house-4",
         "IMG_2291.jpg",
