@@ -32,7 +32,7 @@ def test_a_credit_is_split_from_the_tail_and_nothing_else_is(typed, caption, cre
 
 
 @pytest.mark.parametrize(
-    "typed, credit",
+    ("typed", "credit"),
     [
         ("Báo CAND", "Báo CAND"),
         ("Ảnh: Báo CAND", "Báo CAND"),
