@@ -3,7 +3,7 @@
 from typing import Any, override
 
 from django import forms
-from django.contrib.admin.widgets import AdminFileWidget, AdminTextareaWidget
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
@@ -30,7 +30,7 @@ class PhotoForm(forms.ModelForm):
         label=_("File"),
         required=False,
         max_length=1000,
-        widget=AdminFileWidget(attrs={"accept": ACCEPT}),
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
         help_text=_("JPEG, PNG, WebP or HEIC of a phone, up to 30 MB and 64 megapixels."),
     )
 

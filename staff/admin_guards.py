@@ -10,11 +10,12 @@ from typing import Any, override
 
 from django.contrib import admin, messages
 from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import ActionLocation, BaseModelAdmin, IncorrectLookupParameters
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.views.main import ERROR_FLAG, IGNORED_PARAMS, PAGE_VAR, ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
-from django.core.exceptions import FieldDoesNotExist, SuspiciousOperation, ValidationError
+from django.core.exceptions import BadRequest, FieldDoesNotExist, SuspiciousOperation, ValidationError
 from django.db import models
 from django.db.models import ProtectedError
 from django.forms import ModelMultipleChoiceField
@@ -125,6 +126,13 @@ class GuardedAdmin(GuardedChoices, admin.ModelAdmin):
         actions = super().get_actions(request, action_location)
         actions.pop("delete_selected", None)
         return actions
+
+    @override
+    def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
+        if not all(_is_key(key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise BadRequest("what is ticked is no row")
+        answer: HttpResponse | None = super().response_action(request, *args, **kwargs)
+        return answer
 
     @override
     def get_deleted_objects(self, objs: Iterable[models.Model], request: HttpRequest) -> tuple[Any, Any, Any, Any]:

@@ -84,3 +84,32 @@ def test_a_folder_becomes_rows_in_its_order_over_a_bad_line(watched, live_server
     expect(watched.locator(".upload-result [data-again]")).to_be_hidden()
     # The refusal and the broken line are the browser's own notes of what was staged.
     assert [fault for fault in watched.faults if "upload/" not in fault] == []
+
+
+def test_saving_waits_for_dropped_photos_and_stays_where_one_was_not_taken(
+    watched, live_server, writer, article, tmp_path
+):
+    held = []
+    sign_in(watched, live_server, writer)
+    watched.route("**/photos/photo/upload/", lambda route: held.append(route))
+    watched.goto(f"{live_server.url}/quan-tri/articles/article/{article.pk}/change/")
+    until(watched, READY)
+    photo, broken = (
+        {"name": name, "mimeType": "image/jpeg", "buffer": data} for name, data in [("1.jpg", jpeg()), ("2.jpg", b"-")]
+    )
+
+    def drop(file):
+        watched.set_input_files(".figure-drop input[type=file]", [file])
+        while not held:
+            watched.wait_for_timeout(50)
+        for _press in range(2):
+            watched.click(".save-bar [name=_save]")
+        return held.pop()
+
+    drop(broken).continue_()
+    expect(watched.locator("[data-figure-says]")).to_contain_text(re.compile("^(Not saved yet|Chưa lưu)"))
+    assert watched.locator(".messagelist").count() == 0
+    drop(photo).continue_()
+    expect(watched.locator(".messagelist .success")).to_be_visible()
+
+    assert article.figures.count() == 2

@@ -7,6 +7,8 @@ const $ = window.django?.jQuery;
 // What was refused can be sent again, by the row.
 const refused = new WeakMap();
 const onTheirWay = new Set();
+// What else saving waits for: queues of photos.upload_queue.
+const queues = [];
 // One at a time: on a slow line ten at once would all fail.
 let queue = Promise.resolve();
 
@@ -161,16 +163,38 @@ function takeDrops(row) {
   });
 }
 
-// Saving waits for what is on its way, or its place would be saved without it.
+export const waitWhenSaving = (queue) => queues.push(queue);
+
+// Saving waits for what is on its way, or it would be saved without it. Pressed twice, it is saved once: as pressed last.
+let pressed = null;
+async function saveLater(form) {
+  const [areTaken] = await Promise.all([
+    Promise.all(queues.map((queue) => queue.settled())).then((all) => all.every(Boolean)),
+    Promise.allSettled([...onTheirWay]),
+  ]);
+  const { submitter } = pressed;
+  pressed = null;
+  if (areTaken) {
+    form.requestSubmit(submitter);
+  } else {
+    // Which were not taken is said beside the drop zone, and would be gone with the page.
+    rows.say(words.wordsNotTaken);
+    group.querySelector("[data-figure-says]").scrollIntoView({ block: "center" });
+  }
+}
+
 document.addEventListener(
   "submit",
   (event) => {
-    if (onTheirWay.size && event.target.contains(group)) {
+    if ((onTheirWay.size || queues.some((queue) => queue.isBusy)) && event.target.contains(group)) {
       event.preventDefault();
       event.stopImmediatePropagation();
       rows.say(words.wordsWaits);
-      const { target, submitter } = event;
-      Promise.allSettled([...onTheirWay]).then(() => target.requestSubmit(submitter));
+      const isFirst = !pressed;
+      pressed = { submitter: event.submitter };
+      if (isFirst) {
+        saveLater(event.target);
+      }
     }
   },
   true,

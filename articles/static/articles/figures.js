@@ -3,7 +3,7 @@
 //   figure:put, figure:find, figure:out {key}, figure:changed           from here to the editor;
 //   figure:placed {keys}, figure:words {key, name, value}, figure:said {text}, figure:pasted {key, file, photo, address},
 //   figure:picture {key, file}, figure:replace, figure:again {key}        from the editor to here.
-import { offerReplacements, takePasted, tryAgain, uploadInto } from "./figure_pictures.js";
+import { offerReplacements, takePasted, tryAgain, uploadInto, waitWhenSaving } from "./figure_pictures.js";
 import * as rows from "./figure_rows.js";
 import { startTray } from "./figure_tray.js";
 import { takeUploads } from "./figure_uploads.js";
@@ -114,7 +114,7 @@ if (group) {
   startTray();
   const drop = group.querySelector("[data-upload]");
   if (drop) {
-    takeUploads(drop, addPhoto);
+    waitWhenSaving(takeUploads(drop, addPhoto).queue);
   }
   // The editor may have come first: it answers with where its photos stand.
   tell("figure:changed");

@@ -38,12 +38,20 @@ export class UploadQueue {
     this.uploads = [];
     this.losses = 0;
     this.timer = null;
+    this.waiting = [];
     addEventListener("online", () => this.#resume());
     this.warn = (event) => event.preventDefault();
   }
 
   get isBusy() {
     return this.uploads.some((upload) => ON_ITS_WAY.has(upload.state));
+  }
+
+  // Resolves when nothing is on its way any more and every photo has been handed over: to whether all were taken.
+  settled() {
+    const uploads = this.uploads.filter((upload) => ON_ITS_WAY.has(upload.state));
+    const areTaken = () => !uploads.some(({ state }) => state === "refused" || state === "failed");
+    return (this.isBusy ? new Promise((resolve) => this.waiting.push(resolve)) : Promise.resolve()).then(areTaken);
   }
 
   get isLost() {
@@ -105,6 +113,7 @@ export class UploadQueue {
     this.#handOver();
     const act = this.isBusy ? addEventListener : removeEventListener;
     act("beforeunload", this.warn);
+    if (!this.isBusy) this.waiting.splice(0).forEach((resolve) => resolve());
   }
 
   async #send(upload) {
