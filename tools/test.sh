@@ -20,28 +20,30 @@ pass() {
   esac
 }
 
-# Chromium now and then never answers, and Playwright then waits for ever. So this pass has a bound, and what failed or hung is
-# tried once more, aloud: a real fault fails twice.
-browser() {
-  local bound=() which="browser and not soak"
-  ! command -v timeout >/dev/null || bound=(timeout --kill-after=10 900)
-  ${bound[@]+"${bound[@]}"} "${pytest[@]}" -m "$which" "$@" && return 0
+# What failed is tried once more, aloud: a real fault fails twice. What hung is begun anew.
+twice() {
+  "$@"
   local status=$?
   case $status in
-    5) return 5 ;;
-    124 | 137) printf '\nThe browser hung. All of it once more.\n'; ${bound[@]+"${bound[@]}"} "${pytest[@]}" -m "$which" "$@" ;;
-    *) printf '\nOnce more what failed in the browser.\n'; ${bound[@]+"${bound[@]}"} "${pytest[@]}" -m "$which" --last-failed "$@" ;;
+    124 | 137) printf '\nIt hung. All of it once more.\n'; "$@"; status=$? ;;
   esac
+  [ $status = 1 ] || return $status
+  printf '\nOnce more what failed.\n'
+  "$@" --last-failed --last-failed-no-failures none || return 1
 }
 
-pass "SQLite" "${pytest[@]}" -n 2 -m "not browser and not soak and not postgresql" "$@"
+# Chromium now and then never answers, and Playwright then waits for ever.
+bound=()
+! command -v timeout >/dev/null || bound=(timeout --kill-after=10 900)
+
+pass "SQLite" twice "${pytest[@]}" -n 2 -m "not browser and not soak and not postgresql" "$@"
 if tests/postgres.sh --programs >/dev/null 2>&1; then
-  pass "PostgreSQL" tests/postgres.sh "${pytest[@]}" -n 2 -m "not browser and not soak" "$@"
+  pass "PostgreSQL" twice tests/postgres.sh "${pytest[@]}" -n 2 -m "not browser and not soak" "$@"
 else
   left_out+=("PostgreSQL (initdb and pg_ctl are not installed)")
 fi
 if [ -n "${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}" ]; then
-  pass "Browser" browser "$@"
+  pass "Browser" twice ${bound[@]+"${bound[@]}"} "${pytest[@]}" -m "browser and not soak" "$@"
 else
   left_out+=("Browser (Chromium is not installed; CHROMIUM=/path/to/chromium names one)")
 fi
