@@ -43,7 +43,7 @@ else
   left_out+=("PostgreSQL (initdb and pg_ctl are not installed)")
 fi
 if [ -n "${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}" ]; then
-  pass "Browser" twice ${bound[@]+"${bound[@]}"} "${pytest[@]}" -m "browser and not soak" "$@"
+  pass "Browser" twice ${bound[@]+"${bound[@]}"} "${pytest[@]}" -n 2 -m "browser and not soak" "$@"
 else
   left_out+=("Browser (Chromium is not installed; CHROMIUM=/path/to/chromium names one)")
 fi
