@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
 from photos.exporting import MOST_PHOTOS, NotExported, export, export_several, is_converted
-from photos.file_says import offers, take_over
+from photos.file_says import Offer, offers, take_over
 from photos.models import Photo
 from photos.views import PRIVATE, visible_photo
 from staff.addresses import client_ip
@@ -40,28 +40,34 @@ class PhotoFile(AtOwnDesks):
 
     def file_parts(self, request: HttpRequest, photo: Photo) -> list[tuple[Any, dict[str, Any]]]:
         """Return the part of the photo's form about its file."""
-        is_offered = self.has_change_permission(request, photo) and offers(photo)
-        fields = ("file_says", "export_link") if is_offered else ("export_link",)
+        if not hasattr(photo, "offered"):  # the admin asks for the parts of a form several times
+            photo.offered = self.offers_for(photo, request) if self.has_change_permission(request, photo) else []
+        fields = ("file_says", "export_link") if photo.offered else ("export_link",)
         return [(_("The file and its words"), {"fields": fields})]
+
+    def offers_for(self, photo: Photo, request: HttpRequest) -> list[Offer]:
+        """The words that the photo's page offers to this user."""
+        return offers(photo)
 
     @override
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Photo:
         photo = super().save_form(request, form, change)
-        name = request.POST.get(TAKE, "")
-        if change and take_over(photo, name) and name not in form.changed_data:
+        key = request.POST.get(TAKE, "")
+        name = take_over(photo, key, self.offers_for(photo, request)) if change and key else ""
+        if name and name not in form.changed_data:
             form.changed_data.append(name)
         return photo
 
     @override
     def response_change(self, request: HttpRequest, obj: Photo) -> HttpResponse:
         if TAKE in request.POST:
-            messages.success(request, _("The word of the file was taken over, and everything else was saved."))
+            messages.success(request, _("The word was taken over, and everything else was saved."))
             return redirect(request.get_full_path())
         return super().response_change(request, obj)
 
     @admin.display(description=gettext_lazy("The file says"))
     def file_says(self, photo: Photo) -> SafeString:
-        return render_to_string("admin/photos/_file_says.html", {"offers": offers(photo), "take": TAKE})
+        return render_to_string("admin/photos/_file_says.html", {"offers": photo.offered, "take": TAKE})
 
     @admin.display(description=gettext_lazy("Export"))
     def export_link(self, photo: Photo) -> SafeString:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.library import doubles, narrowing, removing, together
+from articles.library.event_says import event_offers
 from articles.library.forms import LibraryForm
 from articles.library.links import links_of
 from articles.library.listing import Listing
@@ -26,6 +27,7 @@ from people.confirmation import entered, record_entry
 from people.models import Depiction
 from photos.admin import PhotoAdmin
 from photos.doubles import doubles_of, note_doubles
+from photos.file_says import Offer
 from photos.models import Photo
 from staff.addresses import client_ip
 from staff.roles import desks_of, is_moderator
@@ -141,6 +143,10 @@ class LibraryAdmin(PhotoAdmin):
             (_("Event"), {"fields": (events,), "classes": ("photo-words",)}),
             *rest,
         ]
+
+    @override
+    def offers_for(self, photo: Photo, request: HttpRequest) -> list[Offer]:
+        return [*super().offers_for(photo, request), *event_offers(photo, request.user)]
 
     @override
     def get_readonly_fields(self, request: HttpRequest, obj: Photo | None = None) -> Any:
