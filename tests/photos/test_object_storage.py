@@ -10,7 +10,6 @@ from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from moto import mock_aws
 
-from photos import storage_check
 from photos.library import add_photo, read_preview, remove_photo
 from photos.tasks import request_renditions
 from tests.photos.files import jpeg
@@ -108,7 +107,6 @@ def test_orphans_are_found_and_a_photo_goes_with_all_its_files(
 ):
     storages["default"].save("originals/left.jpg", ContentFile(b"12345"))
     storages["renditions"].save(f"{'f' * 32}/640.webp", ContentFile(b"123"))
-    monkeypatch.setattr(storage_check, "GRACE_HOURS", 0)
     monkeypatch.setattr("photos.management.commands.check_media.GRACE_HOURS", -1)
     out = StringIO()
 
