@@ -1,9 +1,7 @@
 """Making the public files of one use of a photo: several widths and crops, in AVIF, WebP and JPEG, with our words only."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from html import escape
 from io import BytesIO
 from typing import IO, Any
 
@@ -21,6 +19,7 @@ from photos.geometry import (
     widest_of,
 )
 from photos.pictures import open_picture, plain, upright_size
+from photos.xmp import packet
 
 
 @dataclass(frozen=True)
@@ -52,18 +51,6 @@ ENOUGH_FOR_CROPS = max(max(widths[-1], height_for(widths[-1], shape)) for shape,
 MOST_DECODED = 25_000_000
 
 QUARTER_TURNS = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
-
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\
-<rdf:Description rdf:about="" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmpRights:Marked="True"{credit}\
-</rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
-
-CREDITED = """ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/">\
-<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{words}</rdf:li></rdf:Alt></dc:rights>\
-<photoshop:Credit>{words}</photoshop:Credit></rdf:Description>"""
 
 
 @dataclass(frozen=True)
@@ -107,8 +94,7 @@ def render(
 
 def xmp_packet(credit: str) -> bytes:
     """Return our XMP packet, UTF-8: rights reserved, and the credit, if any, as dc:rights and photoshop:Credit."""
-    words = escape(" ".join(NOT_XML.sub("", credit).split()))
-    return PACKET.format(credit=CREDITED.format(words=words) if words else "/>").encode()
+    return packet({"credit": credit, "rights": credit})
 
 
 def encode(image: Image.Image, format_name: str, packet: bytes) -> bytes:

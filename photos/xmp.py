@@ -112,12 +112,13 @@ def words(packet: bytes) -> dict[str, str]:
 
 
 def packet(words: Mapping[str, str]) -> bytes:
-    """Return our packet, UTF-8: the words that are not empty, and rights reserved."""
+    """Return our packet, UTF-8: the words that are not empty, each on one line, and rights reserved."""
+    words = {name: " ".join(NOT_XML.sub("", text).split()) for name, text in words.items()}
     properties = [
         _written(tag, words[word], languages) for word, (tag, languages) in WRITTEN.items() if words.get(word)
     ]
     if words.get("byline"):
-        creators = "".join(f"<rdf:li>{_escaped(name)}</rdf:li>" for name in words["byline"].split(", "))
+        creators = "".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in words["byline"].split(", "))
         properties.append(f"<dc:creator><rdf:Seq>{creators}</rdf:Seq></dc:creator>")
     if term := SOURCE_TERMS.get(words.get("source_type", "")):
         address = f"http://cv.iptc.org/newscodes/digitalsourcetype/{term}"
@@ -188,12 +189,8 @@ def _place_parts(place: Element) -> Iterator[str]:
 
 
 def _written(tag: str, text: str, languages: str) -> str:
-    words = _escaped(text)
+    words = escape(text)
     if languages:
         items = "".join(f'<rdf:li xml:lang="{language}">{words}</rdf:li>' for language in reversed(languages.split()))
         words = f"<rdf:Alt>{items}</rdf:Alt>"
     return f"<{tag}>{words}</{tag}>"
-
-
-def _escaped(text: str) -> str:
-    return escape(NOT_XML.sub("", text))
