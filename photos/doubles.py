@@ -8,15 +8,16 @@ from photos.models import Likeness, Photo
 from staff.models import User
 
 
-def note_doubles(photo: Photo) -> None:
-    """Compare a photo with those of its desk and note who looks like it. What was said of a former file is forgotten.
+def note_doubles(photo: Photo) -> list[Photo]:
+    """Compare a photo with those of its desk, note which look like it, and return them, nearest first.
 
-    Call it in the transaction that saves a new file of the photo.
+    What was said of a former file is forgotten. Call it in the transaction that saves a new file of the photo.
     """
     Likeness.objects.filter(Q(photo=photo) | Q(other=photo)).delete()
     others = near_duplicates(photo)
     pairs = [pair for other in others for pair in ((photo, other), (other, photo))]
     Likeness.objects.bulk_create([Likeness(photo=one, other=two) for one, two in pairs], ignore_conflicts=True)
+    return others
 
 
 def doubles_of(photo: Photo) -> list[Photo]:

@@ -24,11 +24,12 @@ from vietnamese.text import one_line
 
 
 class Added(NamedTuple):
-    """What came of an upload: `is_new` is false for a file that the desk has already."""
+    """What came of an upload: `is_new` is false for a file that the desk has already; `similar` look like a new one."""
 
     photo: Photo
     is_new: bool
     notices: tuple[str, ...]
+    similar: tuple[Photo, ...] = ()
 
 
 def add_photo(upload: File, *, desk: Desk, by: User, ip_address: str | None = None) -> Added:
@@ -52,13 +53,13 @@ def add_photo(upload: File, *, desk: Desk, by: User, ip_address: str | None = No
     try:
         with transaction.atomic():
             photo.save()
-            note_doubles(photo)
+            similar = note_doubles(photo)
             record("photo.add", photo, actor=by, ip_address=ip_address, sha256=photo.sha256)
     except IntegrityError:
         # The same file came twice at the same moment; the other request was first.
         delete_private_files(photo.original.name, photo.preview_name)
         return Added(Photo.objects.get(desk=desk, sha256=intake.sha256), is_new=False, notices=intake.notices)
-    return Added(photo, is_new=True, notices=intake.notices)
+    return Added(photo, is_new=True, notices=intake.notices, similar=tuple(similar))
 
 
 def duplicate(desk: Desk, intake: Intake, besides: Photo | None = None) -> Photo | None:

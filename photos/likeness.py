@@ -49,9 +49,9 @@ def near_duplicates(photo: Photo) -> list[Photo]:
     if photo.perceptual_hash in ("", NOTHING):
         return []
     others = Photo.objects.filter(desk=photo.desk_id).exclude(pk=photo.pk).exclude(perceptual_hash__in=["", NOTHING])
-    wanted, near = int(photo.perceptual_hash, 16), {}
+    near = {}
     for pk, other in others.order_by().values_list("pk", "perceptual_hash").iterator(chunk_size=5000):
-        bits = (wanted ^ int(other, 16)).bit_count()
+        bits = distance(photo.perceptual_hash, other)
         if bits <= ALIKE:
             near[pk] = bits
     found = Photo.objects.in_bulk(near)

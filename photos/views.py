@@ -16,7 +16,6 @@ from django.views.decorators.http import require_GET, require_POST
 from photos.forms import ManyPhotosForm
 from photos.intake import PhotoRefused
 from photos.library import Added, add_photo, read_preview
-from photos.likeness import near_duplicates
 from photos.models import Photo
 from photos.pictures import READ_ERRORS
 from staff.addresses import client_ip
@@ -112,7 +111,7 @@ def _take(request: HttpRequest, file: Any, desk: Any) -> None:
         messages.warning(request, _("%(name)s: this desk has the same photo already.") % {"name": file.name})
     for notice in added.notices:
         messages.warning(request, f"{file.name}: {notice}")
-    for other in _similar(added)[:1]:
+    for other in added.similar[:1]:
         words = {"name": file.name, "photo": other}
         messages.warning(request, _("%(name)s: looks like a photo that this desk has: %(photo)s.") % words)
 
@@ -128,7 +127,7 @@ def _described(added: Added) -> dict[str, object]:
         "credit": photo.credit,
         "duplicate": not added.is_new,
         "notices": list(added.notices),
-        "similar": [_named(other) for other in _similar(added)],
+        "similar": [_named(other) for other in added.similar[:MOST_SIMILAR]],
     }
 
 
@@ -139,10 +138,6 @@ def _named(photo: Photo) -> dict[str, object]:
         "thumb": reverse("admin:photos_photo_preview", args=[photo.pk]),
         "url": reverse("admin:photos_photo_change", args=[photo.pk]),
     }
-
-
-def _similar(added: Added) -> list[Photo]:
-    return near_duplicates(added.photo)[:MOST_SIMILAR] if added.is_new else []
 
 
 def _refused(code: str, sentence: str, status: int) -> JsonResponse:
