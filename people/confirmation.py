@@ -42,7 +42,12 @@ BY_LABEL = {model._meta.label_lower: model for model in REGISTER}
 ENTERED, CONFIRMED, REMOVED = "register.entered", "register.confirmed", "register.removed"
 
 # Not content: who vouches for it, and what follows from other fields or from other rows.
-NOT_CONTENT = frozenset({"id", "entered_by", "confirmed_by", "confirmed_at", "slug", "sort_key", "search_key", "label"})
+NOT_CONTENT = frozenset(
+    {
+        *("id", "entered_by", "confirmed_by", "confirmed_at", "slug", "sort_key", "search_key", "label"),
+        *("merged_into", "taken_off_at", "taken_off_by", "taken_off_reason"),
+    }
+)
 
 
 class ConfirmationRefused(Exception):

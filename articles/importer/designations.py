@@ -22,6 +22,8 @@ from articles.importer.unknown import stretched
 MODIFIER = Phrases(POST_MODIFIERS)
 COMMON_POST = Phrases(COMMON_POSTS)
 NO_RANK_BEFORE = Phrases(NOT_AFTER_RANK)
+type Stretch = tuple[int, int]
+
 SEPARATORS = frozenset(",-–—:")
 APPOSITIONS = frozenset(",-–—")
 MOST_POSTS = 8
@@ -33,7 +35,10 @@ PLACES_LIKE_HONORIFICS = Phrases(
 
 @dataclass(frozen=True)
 class Designation:
-    """A mention of a person, at tokens `first` up to `stop`; `level` says how full it is, 3 with posts after the name."""
+    """A mention of a person, at tokens `first` up to `stop`; `level` says how full it is, 3 with posts after the name.
+
+    `name_at`, `rank_at` and each of `posts_at` are stretches of the text: indexes of its first character and after its last.
+    """
 
     name: str
     rank: str | None
@@ -44,11 +49,16 @@ class Designation:
     stop: int
     level: int
     in_common: bool = False
+    name_at: Stretch = (0, 0)
+    rank_at: Stretch | None = None
+    posts_at: tuple[Stretch, ...] = ()
 
 
 @dataclass
 class _Opening:
     rank: str | None = None
+    rank_at: Stretch | None = None
+    posts_at: tuple[Stretch, ...] = ()
     academic: str | None = None
     honorific: str | None = None
     posts: tuple[str, ...] = ()
@@ -68,7 +78,8 @@ def read_designation(text: str, tokens: Sequence[Token], first: int, *, listed: 
     if stop - index < least:
         return None
     name = text_of(text, tokens, index, stop)
-    posts, after = read_appositions(text, tokens, stop)
+    spans, after = read_appositions(tokens, stop)
+    posts = tuple(text[begin:end] for begin, end in spans)
     bare = not announced and not opening.posts
     known = tokens[index].key in SURNAME
     if (bare and not (posts or (listed and known))) or (opening.common and not announced and not posts):
@@ -78,8 +89,22 @@ def read_designation(text: str, tokens: Sequence[Token], first: int, *, listed: 
     before = opening.posts
     level = 3 if posts else 2 if any(len(post.split()) > 3 for post in before) else 1 if announced or before else 0
     return Designation(
-        name, opening.rank, opening.academic, opening.honorific, before + posts, first, after if posts else stop, level
+        name,
+        opening.rank,
+        opening.academic,
+        opening.honorific,
+        before + posts,
+        first,
+        after if posts else stop,
+        level,
+        name_at=_stretch(tokens, index, stop),
+        rank_at=opening.rank_at,
+        posts_at=opening.posts_at + spans,
     )
+
+
+def _stretch(tokens: Sequence[Token], first: int, stop: int) -> Stretch:
+    return tokens[first].start, tokens[stop - 1].end
 
 
 def _read_opening(text: str, tokens: Sequence[Token], first: int) -> tuple[_Opening, int]:
@@ -104,6 +129,7 @@ def _read_item(text: str, tokens: Sequence[Token], start: int, opening: _Opening
     """Read one of rank, academic title, honorific, post into the opening; return where it ends."""
     if (length := RANK.at(tokens, start)) and not opening.rank and not NO_RANK_BEFORE.at(tokens, start + length):
         opening.rank = text_of(text, tokens, start, start + length)
+        opening.rank_at = _stretch(tokens, start, start + length)
         return start + length
     if ACADEMIC_TITLE.at(tokens, start) and not opening.academic:
         stop = _academic_end(tokens, start)
@@ -119,6 +145,7 @@ def _read_item(text: str, tokens: Sequence[Token], start: int, opening: _Opening
     if stop > start:
         opening.common = bool(COMMON_POST.at(tokens, start)) and not opening.posts
         opening.posts += (text_of(text, tokens, start, stop),)
+        opening.posts_at += (_stretch(tokens, start, stop),)
     return stop
 
 
@@ -163,9 +190,9 @@ def _with_superior(tokens: Sequence[Token], stop: int) -> int:
     return stop
 
 
-def read_appositions(text: str, tokens: Sequence[Token], start: int) -> tuple[tuple[str, ...], int]:
-    """Read the posts after a name: ", A, B", " - A, B", "(A)". Return them and where they end."""
-    posts: list[str] = []
+def read_appositions(tokens: Sequence[Token], start: int) -> tuple[tuple[Stretch, ...], int]:
+    """Read the posts after a name: ", A, B", " - A, B", "(A)". Return where in the text they stand, and the token after them."""
+    posts: list[Stretch] = []
     index = start
     bracket = start < len(tokens) and tokens[start].text == "("
     while len(posts) < MOST_POSTS and index + 1 < len(tokens):
@@ -181,7 +208,7 @@ def read_appositions(text: str, tokens: Sequence[Token], start: int) -> tuple[tu
             break
         if _belongs_to_the_next(tokens, stop):
             break
-        posts.append(text_of(text, tokens, begin, stop))
+        posts.append(_stretch(tokens, begin, stop))
         index = stop
     if posts and bracket and index < len(tokens) and tokens[index].text == ")":
         index += 1

@@ -54,7 +54,11 @@ def _with_common_post(tokens: Sequence[Token], mention: Designation, previous: D
     if len(between) > 2 or not between or any(token.key not in COMMON_LINKS for token in between):
         return mention
     shared = previous.in_common or (_is_plural(tokens, previous.first) and _has_colon(tokens, previous))
-    return replace(mention, posts=previous.posts, level=2, in_common=True) if shared else mention
+    return (
+        replace(mention, posts=previous.posts, posts_at=previous.posts_at, level=2, in_common=True)
+        if shared
+        else mention
+    )
 
 
 def _is_plural(tokens: Sequence[Token], first: int) -> bool:

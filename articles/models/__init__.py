@@ -4,6 +4,7 @@ from articles.models.article import Article, Figure
 from articles.models.comment import Comment
 from articles.models.draft_link import DraftLink
 from articles.models.events import Attendance, Event
+from articles.models.ignored import IgnoredRemark
 from articles.models.publication import Correction, Mention, Publication, PublishedFigure, Withdrawal
 from articles.models.redaction import Redaction
 from articles.models.revision import Approval, Revision
@@ -21,6 +22,7 @@ __all__ = [
     "Event",
     "Figure",
     "HomeLead",
+    "IgnoredRemark",
     "Mention",
     "Presence",
     "Publication",

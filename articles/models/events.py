@@ -35,6 +35,12 @@ class Event(models.Model):
         Organisation, blank=True, related_name="events", verbose_name=_("organisations")
     )
     photos = models.ManyToManyField(Photo, blank=True, related_name="events", verbose_name=_("photos"))
+    order_note = models.CharField(
+        _("note on the order"),
+        max_length=300,
+        blank=True,
+        help_text=_("Why the people stand in another order than protocol suggests."),
+    )
     search_key = models.TextField(blank=True, editable=False)
     people = models.ManyToManyField(Person, through="Attendance", related_name="events", verbose_name=_("people"))
 
@@ -74,10 +80,17 @@ class Attendance(models.Model):
         RECEIVED = "nhận", "nhận"
         MENTIONED = "được nhắc", "được nhắc"
 
+    class Side(models.TextChoices):
+        GUEST = "guest", _("superior or guest")
+        HOST = "host", _("host")
+
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="attendances", verbose_name=_("event"))
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="attendances", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=30, choices=Role, default=Role.ATTENDED)
     as_written = models.CharField(_("as written"), max_length=500, blank=True)
+    side = models.CharField(
+        _("side"), max_length=10, choices=Side, default=Side.GUEST, help_text=_("Guests are named before hosts.")
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:

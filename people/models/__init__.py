@@ -2,6 +2,7 @@
 
 from people.models.careers import Appointment, Promotion
 from people.models.confirmable import Confirmable
+from people.models.glossary import GlossaryTerm
 from people.models.names import OrganisationName
 from people.models.organisations import Organisation, OrganisationLink
 from people.models.persons import Depiction, Person
@@ -12,6 +13,7 @@ __all__ = [
     "Appointment",
     "Confirmable",
     "Depiction",
+    "GlossaryTerm",
     "Organisation",
     "OrganisationLink",
     "OrganisationName",

@@ -35,7 +35,8 @@ class OrganisationQuerySet(ConfirmableQuerySet, SearchableQuerySet):
 class Organisation(Confirmable):
     """An organisation, whatever it was called when. `label`, `slug` and the keys follow its present name.
 
-    They are written by `refresh_keys`, after a change of the names and (`manage.py refresh_names`, daily) on the day on
+    `predecessors` are units that history merged into this one; `merged_into` is another record of the very same unit.
+    The keys are written by `refresh_keys`, after a change of the names and (`manage.py refresh_names`, daily) on the day on
     which a name takes force. `present_name` needs no refreshing.
     """
 
@@ -59,6 +60,14 @@ class Organisation(Confirmable):
     )
     predecessors = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="successors", verbose_name=_("predecessors")
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+        verbose_name=_("merged into"),
     )
     website = models.URLField(_("website"), blank=True)
     label = models.CharField(_("present name"), max_length=300, editable=False)

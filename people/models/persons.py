@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Self, override
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -38,7 +39,11 @@ class PersonQuerySet(ConfirmableQuerySet, SearchableQuerySet):
 
 
 class Person(Confirmable):
-    """Somebody whom reports name. No birth date, address or telephone number is kept."""
+    """Somebody whom reports name. No birth date, address or telephone number is kept.
+
+    `merged_into`: this record turned out to be the same person as that one; its address leads there. `taken_off_at`: the public
+    page is gone at the person's request (410), while reports keep their words.
+    """
 
     full_name = LineField(_("full name"), max_length=120)
     family_name = LineField(_("family name"), max_length=60, blank=True)
@@ -57,6 +62,24 @@ class Person(Confirmable):
     portrait = models.ForeignKey(
         Photo, null=True, blank=True, on_delete=models.PROTECT, related_name="portrait_of", verbose_name=_("portrait")
     )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+        verbose_name=_("merged into"),
+    )
+    taken_off_at = models.DateTimeField(_("taken off the public site"), null=True, editable=False)
+    taken_off_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("taken off by"),
+    )
+    taken_off_reason = models.TextField(_("reason"), blank=True, editable=False)
     slug = models.SlugField(_("slug"), max_length=140, blank=True, editable=False)
     sort_key = models.TextField(editable=False, db_index=True, blank=True)
     search_key = models.TextField(editable=False, db_index=True, blank=True)
