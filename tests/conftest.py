@@ -22,6 +22,8 @@ PURE = (
     "tests/articles/importer/",
     "tests/articles/photodesk/test_captions.py",
     "tests/articles/photodesk/test_rules.py",
+    "tests/articles/proofing/test_designations.py",
+    "tests/articles/proofing/test_mutations.py",
     "tests/articles/test_transitions.py",
     "tests/cmsapp/test_settings.py",
     "tests/photos/test_boxes.py",
