@@ -20,9 +20,9 @@ from articles.recognition.names import (
 )
 from articles.recognition.organisations import find_names, known_names, named_by
 from articles.recognition.passages import Block
-from articles.recognition.resolving import Knowledge, everybody, is_slip, settle
+from articles.recognition.resolving import Knowledge, everybody, is_slip, settle, spelt
 from articles.recognition.rows import named, named_nearly, rows_of
-from vietnamese.folding import exact, fold
+from vietnamese.folding import fold
 
 
 def recognise(blocks: Sequence[Block], on: date, among: Collection[int] = ()) -> Recognised:
@@ -76,8 +76,8 @@ def _bare(
     """Names that the grammar passed over: spelt exactly as in the register, or nearly like somebody's of this text."""
     taken = {(mention.block, place) for mention in said for place in _places(mention)}
     present = known.among | {key for mention in said for key in known.named(mention.name)}
-    names = {tuple(exact(known.people[key].full_name).split()) for key in present if key in known.people}
-    given = {name[-1] for name in names} | {exact(mention.name).split()[-1] for mention in said}
+    names = {spelt(known.people[key].full_name) for key in present if key in known.people}
+    given = {name[-1] for name in names} | {spelt(mention.name)[-1] for mention in said}
     for number, passage in enumerate(passages):
         for first, stop in given_names(passage, given):
             if (number, passage.tokens[first].start) not in taken:
@@ -96,11 +96,11 @@ def _bare(
 
 
 def _is_name(tokens: Sequence, names: set[tuple[str, ...]], known: Knowledge, *, announced: bool) -> bool:
-    written = exact(" ".join(token.text for token in tokens))
-    people = known.named(written)
-    if any(exact(known.people[key].full_name) == written for key in people) or (people and announced):
+    name = " ".join(token.text for token in tokens)
+    written, people = spelt(name), known.named(name)
+    if any(spelt(known.people[key].full_name) == written for key in people) or (people and announced):
         return True
-    return any(is_slip(written.split(), name) for name in names)
+    return any(is_slip(written, name) for name in names)
 
 
 def _places(mention: Mention) -> range:

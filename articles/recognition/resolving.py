@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -27,6 +28,10 @@ class Knowledge:
     found: Mapping[str, Sequence[int]] = field(default_factory=dict)
     near: Mapping[str, Sequence[int]] = field(default_factory=dict)
     in_text: set[int] = field(default_factory=set)
+
+    @property
+    def nearby(self) -> set[int]:
+        return {key for keys in self.near.values() for key in keys}
 
     def named(self, name: str) -> list[int]:
         return [key for key in self.found.get(fold(name), ()) if key in self.people]
@@ -55,8 +60,8 @@ def settle(mentions: Sequence[Mention], known: Knowledge) -> list[Mention]:
 
 
 def _exactly(mention: Mention, known: Knowledge) -> Mention:
-    wanted = exact(mention.name)
-    people = [key for key in known.named(mention.name) if exact(known.people[key].full_name) == wanted]
+    wanted = spelt(mention.name)
+    people = [key for key in known.named(mention.name) if spelt(known.people[key].full_name) == wanted]
     return replace(mention, people=tuple(narrowed(people, mention, known)))
 
 
@@ -105,13 +110,18 @@ def _speaks_for(key: int, mention: Mention, known: Knowledge) -> bool:
     return weight > 0 or key in known.among or key in known.in_text
 
 
+@lru_cache(maxsize=4096)
+def spelt(name: str) -> tuple[str, ...]:
+    """The words of a name for comparison: accents count, capitals and the place of the tone do not."""
+    return tuple(exact(name).split())
+
+
 def _one_letter_off(name: str, known: Knowledge) -> list[int]:
-    words = exact(name).split()
+    words = spelt(name)
     if len(words) < 2:
         return []
-    near = {key for keys in known.near.values() for key in keys}
-    candidates = (near | known.among | known.in_text) & known.people.keys()
-    return sorted(key for key in candidates if is_slip(words, exact(known.people[key].full_name).split()))
+    candidates = (known.nearby | known.among | known.in_text) & known.people.keys()
+    return sorted(key for key in candidates if is_slip(words, spelt(known.people[key].full_name)))
 
 
 def is_slip(written: Sequence[str], right: Sequence[str]) -> bool:
@@ -133,7 +143,7 @@ def _shortened(mentions: Sequence[Mention], known: Knowledge) -> list[Mention]:
     done: list[Mention] = []
     named: dict[str, tuple[int, ...]] = {}
     for mention in mentions:
-        words = exact(mention.name).split()
+        words = spelt(mention.name)
         people = mention.people
         if not people and len(words) < 3:
             people = _ending_so(words, named)
