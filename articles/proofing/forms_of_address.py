@@ -16,6 +16,19 @@ from people.ranks import Rank
 from vietnamese.folding import exact, fold, matches
 
 RUNNING = (LEAD, BODY)
+# The sentence itself tells which post somebody takes or leaves.
+TELLS_POST = (
+    "giữ chức",
+    "thôi giữ",
+    "giữ cương vị",
+    "được bổ nhiệm",
+    "được điều động",
+    "được bầu",
+    "nghỉ hưu",
+    "nghỉ công tác",
+    "từ trần",
+)
+NEAR = 60
 BEFORE_NAMES = tuple(dict.fromkeys([*Rank.labels, *POSTS_BEFORE_RANK]))
 
 
@@ -46,6 +59,9 @@ def _first(running: Sequence[Named]) -> Remark | None:
     # A lead may be short where the body then opens in full.
     body = [row for row in running if row.block.field == BODY]
     if first.block.field == LEAD and body and body[0].mention.is_full:
+        return None
+    after = first.block.text[mention.span.stop : mention.span.stop + NEAR].lower()
+    if any(words in after for words in TELLS_POST):
         return None
     message = _("The first mention is in full: %(full)s.") % {"full": designation.full}
     return first.remark("first-mention-short", mention.span, message, [first.form(is_full=True)])
