@@ -8,14 +8,35 @@ from articles.importer.tokens import spelling, word_set
 from articles.proofing.confusions import LOAN_WORDS, SPLITTERS
 from articles.proofing.reading import Reading
 from articles.proofing.remarks import Remark
+from articles.proofing.tones import placed
 from vietnamese.syllables import is_syllable, respelt, undoubled
-from vietnamese.tones import place_tones
+from vietnamese.tones import split_tone
 
 LOANS = word_set(LOAN_WORDS)
 HALVES = word_set(SPLITTERS)
-# Clusters and letters that only foreign words have, and accents that other languages have too.
-FOREIGN_ONSETS = ("bl", "br", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "pl", "pr", "ps", "sc", "sl", "sm", "sn", "sp", "st", "tw")
-FOREIGN_LETTERS = frozenset("fjwzäëïöüçñåøæœßîûÿ")
+# Clusters that only foreign words have, and the letters that Vietnamese ones have.
+FOREIGN_ONSETS = (
+    "bl",
+    "br",
+    "cl",
+    "cr",
+    "dr",
+    "fl",
+    "fr",
+    "gl",
+    "gr",
+    "pl",
+    "pr",
+    "ps",
+    "sc",
+    "sl",
+    "sm",
+    "sn",
+    "sp",
+    "st",
+    "tw",
+)
+ALPHABET = frozenset("aăâbcdđeêghiklmnoôơpqrstuưvxy")
 LONGEST = 14
 
 
@@ -27,11 +48,11 @@ def check(reading: Reading) -> Iterator[Remark]:
             continue
         if not (text.islower() or (text[1:].islower() and reading.opens_sentence(number))):
             continue
-        if 1 in reading.people[word.start : word.stop] or reading.is_fixed(word.start, word.stop):
+        right = placed(text, reading.house.tone_style)
+        if is_syllable(right) or _is_foreign(right.lower()) or reading.is_fixed(word.start, word.stop):
             continue
-        placed = place_tones(text, reading.house.tone_style)
-        if not is_syllable(placed) and not _is_foreign(placed.lower()):
-            yield _remark(reading, word.start, word.stop, placed)
+        if 1 not in reading.people[word.start : word.stop]:
+            yield _remark(reading, word.start, word.stop, right)
 
 
 def _remark(reading: Reading, start: int, stop: int, word: str) -> Remark:
@@ -52,7 +73,11 @@ def _remark(reading: Reading, start: int, stop: int, word: str) -> Remark:
 
 
 def _is_foreign(word: str) -> bool:
-    return spelling(word) in LOANS or word.startswith(FOREIGN_ONSETS) or not FOREIGN_LETTERS.isdisjoint(word)
+    return (
+        spelling(word) in LOANS
+        or word.startswith(FOREIGN_ONSETS)
+        or not all(split_tone(letter)[0] in ALPHABET for letter in word)
+    )
 
 
 def _halves(word: str) -> str | None:
