@@ -20,6 +20,7 @@ from articles.admin import captions, draft_links, library_words, pages
 from articles.admin.figures import FigureInline, propose_people
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.admin.unsaved import UnsavedWords
+from articles.attending import seating_of
 from articles.findings import findings
 from articles.forms import SUBMIT, ArticleForm
 from articles.models import Article, Publication
@@ -219,7 +220,7 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
             "live": standing.live,
             "scheduled": standing.scheduled,
             "event": article.event,
-            "attendances": article.event.attendances.select_related("person") if article.event else [],
+            "seating": seating_of(article.event) if article.event else None,
         }
 
     @override
