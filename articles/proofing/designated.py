@@ -15,6 +15,7 @@ from articles.recognition.passages import Block
 from people.designation import Designation
 
 DAY = "%d/%m/%Y"
+LONGEST_SENTENCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +93,5 @@ def in_case_of(text: str, written: str) -> str:
 
 def sentence_before(text: str, start: int) -> str:
     """What stands before this place in its sentence."""
-    begins = max(text.rfind(mark, 0, start) for mark in (". ", "! ", "? ", "… ", "\n"))
-    return text[begins + 1 : start]
+    begins = max(text.rfind(mark, max(0, start - LONGEST_SENTENCE), start) for mark in (". ", "! ", "? ", "… ", "\n"))
+    return text[max(begins + 1, start - LONGEST_SENTENCE) : start]

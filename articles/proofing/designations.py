@@ -16,6 +16,7 @@ from articles.proofing.held_ranks import check_ceiling, check_letters, check_ran
 from articles.proofing.remarks import Remark, remark_on
 from articles.proofing.unit_names import check_organisations
 from articles.recognition.mentions import Mention, Recognised
+from articles.recognition.resolving import spelt
 from vietnamese.folding import exact
 
 # Said of another day than that of the event.
@@ -25,7 +26,12 @@ NEAR = 24
 
 def check_designations(recognised: Recognised, on: date) -> list[Remark]:
     """Remarks of the kind "designation" on what was recognised, in the order of the text. Asks no database."""
-    named = [_named(mention, recognised, on) for mention in recognised.mentions if mention.person]
+    designations = {key: person.designation(on) for key, person in recognised.people.items()}
+    named = [
+        Named(mention, recognised.blocks[mention.block], recognised.people[key], designations[key], recognised, on)
+        for mention in recognised.mentions
+        if (key := mention.person)
+    ]
     by_person: dict[int, list[Named]] = {}
     for row in named:
         by_person.setdefault(row.person.pk, []).append(row)
@@ -34,11 +40,6 @@ def check_designations(recognised: Recognised, on: date) -> list[Remark]:
     remarks += [remark for mention in recognised.mentions for remark in check_ceiling(mention, recognised, on)]
     remarks += [*check_letters(named), *check_organisations(recognised, on), *_not_settled(recognised)]
     return sorted(_without_echoes(remarks), key=lambda remark: (remark.block, remark.start, remark.stop))
-
-
-def _named(mention: Mention, recognised: Recognised, on: date) -> Named:
-    person = recognised.people[mention.people[0]]
-    return Named(mention, recognised.blocks[mention.block], person, person.designation(on), recognised, on)
 
 
 def _check(named: Named) -> Iterator[Remark]:
@@ -94,14 +95,16 @@ def _ambiguous(mention: Mention, recognised: Recognised) -> str:
 
 def _alike(words: Sequence[str], recognised: Recognised) -> tuple[str, ...]:
     """People of this text whose name has these words and one more, or one fewer: "Hoàng Đức" for "Hoàng Đức Lừng"."""
-    people = {person.full_name: exact(person.full_name).split() for person in recognised.people.values()}
+    people = {person.full_name: spelt(person.full_name) for person in recognised.people.values()}
     return tuple(name for name, own in people.items() if _is_one_word_apart(words, own))
 
 
 def _is_one_word_apart(one: Sequence[str], other: Sequence[str]) -> bool:
+    if abs(len(one) - len(other)) != 1:
+        return False
     shorter, longer = sorted((list(one), list(other)), key=len)
     left_out = ([*longer[:index], *longer[index + 1 :]] for index in range(len(longer)))
-    return len(longer) == len(shorter) + 1 and shorter in left_out
+    return shorter in left_out
 
 
 def _without_echoes(remarks: Sequence[Remark]) -> list[Remark]:

@@ -105,18 +105,18 @@ def misspelt_before(row: Named) -> Remark | None:
     mention, text = row.mention, row.block.text
     if not _is_bare(row):
         return None
-    before = list(matches(text[: mention.name_span.start]))[-2:]
-    if len(before) < 2 or text[before[1].end() : mention.name_span.start].strip():
+    offset = max(0, mention.name_span.start - NEAR)
+    before = list(matches(text[offset : mention.name_span.start]))[-2:]
+    if len(before) < 2 or text[offset + before[1].end() : mention.name_span.start].strip():
         return None
-    written = text[before[0].start() : before[1].end()]
+    span = Span(offset + before[0].start(), offset + before[1].end())
+    written = text[span.start : span.stop]
     for right in _likeliest(row):
         pairs = list(zip(written.split(), right.split(), strict=False))
         wrong = [pair for pair in pairs if exact(pair[0]) != exact(pair[1])]
         if len(right.split()) == len(written.split()) == 2 and len(wrong) == 1 and is_slip(*wrong[0]):
             message = _("Read “%(right)s”?") % {"right": right}
-            return row.remark(
-                "misspelt-rank", Span(before[0].start(), before[1].end()), message, [in_case_of(right, written)]
-            )
+            return row.remark("misspelt-rank", span, message, [in_case_of(right, written)])
     return None
 
 

@@ -1,5 +1,7 @@
 """Slips of the finger: known words of which one in the text is a letter or an accent off."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -20,24 +22,37 @@ def slip_at(text: str, within: Span, right: str) -> tuple[Span, str] | None:
 
     Words that are right stay as they are written, capitals included.
     """
+    found = _slips(text, right)
+    first = bisect_left(found, within.start, key=lambda slip: slip[0].start)
+    return found[first] if first < len(found) and found[first][0].stop <= within.stop else None
+
+
+@lru_cache(maxsize=1024)
+def _slips(text: str, right: str) -> tuple[tuple[Span, str], ...]:
     wanted = right.split()
     keys = [spelling(word) for word in wanted]
-    words = [word for word in _words(text) if within.start <= word[0] and word[1] <= within.stop]
+    words = _words(text)
+    found: list[tuple[Span, str]] = []
     for first in range(len(words) - len(wanted) + 1 if len(wanted) > 1 else 0):
-        wrong = _only_difference([key for _, _, key in words[first : first + len(wanted)]], keys)
+        wrong = _only_difference(words[first : first + len(wanted)], keys)
         if wrong is None:
             continue
         start, stop, _ = words[first + wrong]
         if is_slip(text[start:stop], wanted[wrong]):
             span = Span(words[first][0], words[first + len(wanted) - 1][1])
             word = wanted[wrong] if text[start].isupper() else wanted[wrong].lower()
-            return span, text[span.start : start] + word + text[stop : span.stop]
-    return None
+            found.append((span, text[span.start : start] + word + text[stop : span.stop]))
+    return tuple(found)
 
 
-def _only_difference(here: list[str], wanted: list[str]) -> int | None:
-    wrong = [index for index, key in enumerate(wanted) if here[index] != key]
-    return wrong[0] if len(wrong) == 1 else None
+def _only_difference(here: Sequence[tuple[int, int, str]], wanted: Sequence[str]) -> int | None:
+    wrong = -1
+    for index, key in enumerate(wanted):
+        if here[index][2] != key:
+            if wrong >= 0:
+                return None
+            wrong = index
+    return wrong if wrong >= 0 else None
 
 
 def is_slip(written: str, right: str) -> bool:

@@ -1,8 +1,10 @@
 """Names of persons in a text before anybody looks them up: designations by the importer's grammar, and bare names."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from articles.importer.designations import MODIFIER, Designation
 from articles.importer.mentions import Passage, read_passage
@@ -14,6 +16,8 @@ from articles.recognition.passages import CAPTION, Block
 from vietnamese.folding import fold
 
 SHORTEST, LONGEST = 2, 6
+# A heading in capitals, not a page of them.
+LONGEST_RUN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def runs(number: int, passage: Passage) -> list[Run]:
     for index in range(len(passage.tokens) + 1):
         if index < len(passage.tokens) and _may_be_name(passage.tokens[index]):
             continue
-        if index - first >= SHORTEST:
+        if SHORTEST <= index - first <= LONGEST_RUN:
             found.append(Run(number, first, index))
         first = index + 1
     return found
@@ -95,7 +99,8 @@ def windows(run: Run) -> Iterable[tuple[int, int]]:
 def shortened(mention: Mention, passage: Passage, known: Collection[str]) -> Mention:
     """Of a name that runs on into the words after it ("TRẦN QUỐC TỎ CHỦ TRÌ") the longest beginning with a known key."""
     at = mention.name_span
-    tokens = [token for token in passage.tokens if at.start <= token.start < at.stop]
+    first = bisect_left(passage.tokens, at.start, key=attrgetter("start"))
+    tokens = passage.tokens[first : bisect_left(passage.tokens, at.stop, key=attrgetter("start"))]
     for size in range(len(tokens), SHORTEST - 1, -1):
         if key_of(tokens[:size]) in known:
             if size == len(tokens):

@@ -14,6 +14,7 @@ from people.ranks import Rank
 from vietnamese.folding import exact, fold
 
 RANKS = {exact(rank.label): rank for rank in Rank}
+MOST_OF_ONE_NAME = 20
 AGAINST, OPEN, BY_RANK, BY_TITLE, BY_POST = -1, 0, 1, 2, 3
 
 
@@ -89,27 +90,31 @@ def narrowed(people: Sequence[int], mention: Mention, known: Knowledge) -> list[
 
 
 def _as_elsewhere(mentions: Sequence[Mention], known: Knowledge) -> list[Mention]:
-    named: dict[str, list[Mention]] = {}
+    named: dict[str, set[int]] = {}
+    in_full: dict[str, set[int]] = {}
     for mention in mentions:
         if mention.person:
-            named.setdefault(fold(mention.name), []).append(mention)
+            named.setdefault(fold(mention.name), set()).add(mention.person)
+            if mention.is_full:
+                in_full.setdefault(fold(mention.name), set()).add(mention.person)
     return [
-        _as_the_others(mention, named.get(fold(mention.name), ()), known) if mention.people else mention
+        _as_the_others(mention, named[name], in_full.get(name, set()), known)
+        if mention.people and (name := fold(mention.name)) in named
+        else mention
         for mention in mentions
     ]
 
 
-def _as_the_others(mention: Mention, same: Sequence[Mention], known: Knowledge) -> Mention:
+def _as_the_others(mention: Mention, same: set[int], in_full: set[int], known: Knowledge) -> Mention:
     """A namesake is whoever else in this text bears the name and is settled, unless rank or post say otherwise.
 
     A short mention that says otherwise of somebody named in full is asked: it may be the rank that is wrong.
     """
-    if len(mention.people) == 1 and not mention.is_full:
-        in_full = {key for other in same if other.is_full and (key := other.person)}
-        if in_full and mention.people[0] not in in_full | known.among:
-            return replace(mention, people=(*mention.people, *sorted(in_full)))
-    keys = {key for other in same if (key := other.person) in mention.people}
-    if len(mention.people) < 2 or len(keys) != 1:
+    if len(mention.people) == 1:
+        is_another = not mention.is_full and in_full and mention.people[0] not in in_full | known.among
+        return replace(mention, people=(*mention.people, *sorted(in_full))) if is_another else mention
+    keys = same.intersection(mention.people)
+    if len(keys) != 1:
         return mention
     weights = {key: evidence(known.people[key], mention, known.on) for key in mention.people}
     (key,) = keys
@@ -164,22 +169,24 @@ SHORTEST_FUZZY = 2
 def _shortened(mentions: Sequence[Mention], known: Knowledge) -> list[Mention]:
     """ "Trung tá Vũ" is the one person named in full before whose name ends so; two of them leave it open."""
     done: list[Mention] = []
-    named: dict[str, tuple[int, ...]] = {}
+    named: dict[str, dict[tuple[str, ...], tuple[int, ...]]] = {}
     for mention in mentions:
-        words = spelt(mention.name)
-        people = mention.people
-        if not people and len(words) < 3:
-            people = _ending_so(words, named)
+        words, people = spelt(mention.name), mention.people
+        if not people and words and len(words) < 3:
+            people = _ending_so(words, named.get(words[-1], {}))
         if len(words) > 1:
-            person = known.people[people[0]] if len(people) == 1 else None
-            named[exact(person.full_name) if person else exact(mention.name)] = people
+            name = spelt(known.people[people[0]].full_name) if len(people) == 1 else words
+            named.setdefault(name[-1], {})[name] = people
         done.append(replace(mention, people=people) if people != mention.people else mention)
     return done
 
 
-def _ending_so(words: Sequence[str], named: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
-    ending = " " + " ".join(words)
-    groups = [people for name, people in named.items() if name.endswith(ending)]
+def _ending_so(words: Sequence[str], named: Mapping[tuple[str, ...], tuple[int, ...]]) -> tuple[int, ...]:
+    if len(named) > MOST_OF_ONE_NAME:
+        return ()
+    groups = [
+        people for name, people in named.items() if len(name) > len(words) and name[-len(words) :] == tuple(words)
+    ]
     # Somebody whom the register does not know may be meant as well.
     return tuple(dict.fromkeys(key for people in groups for key in people)) if all(groups) else ()
 
