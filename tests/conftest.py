@@ -28,6 +28,7 @@ PURE = (
     "tests/articles/proofing/test_mutations.py",
     "tests/articles/test_transitions.py",
     "tests/cmsapp/test_settings.py",
+    "tests/people/test_posts.py",
     "tests/people/test_english.py",
     "tests/people/test_protocol.py",
     "tests/photos/test_boxes.py",

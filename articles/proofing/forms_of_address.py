@@ -10,7 +10,7 @@ from articles.proofing.designated import Named, in_case_of, sentence_before
 from articles.proofing.remarks import Remark
 from articles.proofing.slips import is_slip
 from articles.recognition.mentions import Span
-from articles.recognition.passages import BODY, CAPTION, LEAD, TITLE
+from articles.recognition.passages import BODY, CAPTION, LEAD
 from people.designation import POSTS_BEFORE_RANK
 from people.ranks import Rank
 from vietnamese.folding import exact, fold, matches
@@ -37,14 +37,12 @@ def check_forms(named: Sequence[Named]) -> Iterator[Remark]:
     running = [row for row in named if row.block.field in RUNNING]
     if running and (remark := _first(running)):
         yield remark
-        running = running[1:]
-    elif running:
-        running = running[1:]
     for row in named:
-        if row.block.field not in RUNNING or row in running:
-            remark = misspelt_before(row) or (_bare(row) if row.block.field != TITLE else None)
-            if remark:
-                yield remark
+        if running and row is running[0]:
+            continue
+        remark = misspelt_before(row) or (_bare(row) if row.block.field in (*RUNNING, CAPTION) else None)
+        if remark:
+            yield remark
     yield from _by_rank_not_by_post(named)
 
 
