@@ -104,7 +104,11 @@ def _fix_article(
     note = _("Ranks and posts as of %(day)s") % {"day": f"{since:%d/%m/%Y}"}
     workflow.perform("edit", article, by=request.user, expected=digest, ip_address=client_ip(request), note=note)
     if left:
-        text = _("%(article)s: %(count)d place is left for you, since no single word will do.")
+        text = ngettext(
+            "%(article)s: %(count)d place is left for you, since no one word will do.",
+            "%(article)s: %(count)d places are left for you, since no one word will do.",
+            len(left),
+        )
         messages.warning(request, text % {"article": article, "count": len(left)})
     return found
 
@@ -126,7 +130,11 @@ def _fix_photo(request: HttpRequest, key: int, mark: str, people: dict[int, Pers
         "photo.change", photo, actor=request.user, ip_address=client_ip(request), changed=changed, sha256=photo.sha256
     )
     if left:
-        text = _("%(photo)s: %(count)d place is left for you, since no single word will do.")
+        text = ngettext(
+            "%(photo)s: %(count)d place is left for you, since no one word will do.",
+            "%(photo)s: %(count)d places are left for you, since no one word will do.",
+            len(left),
+        )
         messages.warning(request, text % {"photo": photo, "count": len(left)})
     return found
 
