@@ -211,7 +211,7 @@ def _appointment(person: Person, post: str, organisation: Organisation, on: date
         person=person,
         post=post,
         organisation=organisation,
-        kind=_kind_of(organisation),
+        kind=kind_of(organisation),
         start_on=on,
         precision=Precision.ATTESTED,
         precedence=precedence,
@@ -226,6 +226,7 @@ def _enter[Row: Confirmable](row: Row, by: User) -> Row:
     return row
 
 
-def _kind_of(organisation: Organisation) -> str:
+def kind_of(organisation: Organisation) -> str:
+    """The kind of post that one at this organisation is."""
     kinds = {Organisation.Kind.PARTY: Appointment.Kind.PARTY, Organisation.Kind.MASS: Appointment.Kind.MASS}
     return kinds.get(Organisation.Kind(organisation.kind), Appointment.Kind.STATE)
