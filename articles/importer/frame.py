@@ -1,6 +1,6 @@
 """Where a report begins and ends on the page it was copied from, before its lines are taken one by one."""
 
-from articles.importer import closings, furniture, pictures
+from articles.importer import closings, furniture, marks, pictures
 from articles.importer.dating import date_line, opens_with_date
 from articles.importer.scenes import shows_person
 
@@ -25,7 +25,9 @@ class Frame:
 
     def _first_body_line(self) -> int:
         for index, line in enumerate(self.lines):
-            if index in self.stamps or furniture.is_furniture(line):
+            if index in self.stamps or marks.place_of(line) or marks.is_row(line) or furniture.is_furniture(line):
+                continue
+            if index and _is_bare_place(self.lines[index - 1]) and pictures.follows_picture(line):
                 continue
             words = len(line.split())
             sentence = closings.ENDS_SENTENCE.search(line) is not None and line[-1] not in "!?"
@@ -72,7 +74,14 @@ class Frame:
         )
 
 
+def _is_bare_place(line: str) -> bool:
+    place = marks.place_of(line)
+    return place is not None and place.end >= len(line)
+
+
 def is_leftover(line: str) -> bool:
     """Words of the page below the report: too short to be its last paragraph, and no caption."""
+    if marks.place_of(line) or marks.is_row(line):
+        return False
     short = len(line.split()) <= LONGEST_LEFTOVER and not closings.ENDS_SENTENCE.search(line)
     return short and not pictures.is_scene(line) and not pictures.read_alt(line) and not shows_person(line, ())

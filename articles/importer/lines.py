@@ -1,16 +1,18 @@
 """Every line of a pasted report taken for one thing, in one pass over the lines."""
 
 from collections import Counter
+from dataclasses import replace
 
-from articles.importer import closings, furniture, pictures
+from articles.importer import closings, furniture, marks, pictures
 from articles.importer.closings import Source
 from articles.importer.dating import dated_tail
 from articles.importer.frame import LONGEST_TITLE, Frame, is_leftover
 from articles.importer.layout import Layout
+from articles.importer.marks import Place
 from articles.importer.pictures import Alt, alts_of, bare_alts, repeated_headings, same
 from articles.importer.report import Finding, Piece, PieceKind, ReadFigure
 from articles.importer.scenes import shows_person
-from vietnamese.credits import split_credit
+from vietnamese.credits import Caption, split_credit
 
 SHORTEST_TITLE = 4
 LONGEST_LABEL = 6
@@ -29,6 +31,7 @@ class Cutter:
         self.stamps, self.lead, self.tail = frame.stamps, frame.lead, frame.tail
         self.last_sentence, self.page_end = frame.last_sentence, frame.page_end
         self.alts: dict[int, Alt] = {}
+        self.last_caption = -2
 
     def cut(self) -> Layout:
         """Cut all lines and return the layout."""
@@ -71,11 +74,13 @@ class Cutter:
         if (
             index in self.stamps
             or index in alts
+            or marks.place_of(line)
+            or marks.is_row(line)
             or furniture.is_furniture(line)
             or closings.source_of(line, closing=False)
         ):
             return False
-        if index and index - 1 in alts:
+        if index and (index - 1 in alts or marks.place_of(self.lines[index - 1])):
             return False
         follows = self.lines[index + 1] if index + 1 < len(self.lines) else ""
         before = self.lines[index - 1] if index else ""
@@ -100,6 +105,10 @@ class Cutter:
         line = self.lines[index]
         if index == self.layout.title_line:
             return self._title(index)
+        if marks.is_row(line):
+            return self._row(index)
+        if place := marks.place_of(line):
+            return self._place(index, place)
         if stamp := self.stamps.get(index):
             self.layout.dates.append(stamp.at_line(index))
             self._piece("date", line, index)
@@ -181,6 +190,9 @@ class Cutter:
             return 1 + self._caption(index + 1, line)
         if alt := self.alts.get(index):
             self._piece("alt", line[: alt.end], index)
+            place = marks.place_of(follows)
+            if place and alt.end == len(line):
+                return 1 + self._place(index + 1, place._replace(alt=line))
             if alt.end < len(line):
                 return self._caption(index, line[: alt.end], alt.end)
             return 1 + self._caption(index + 1, line)
@@ -194,6 +206,49 @@ class Cutter:
             self.layout.questions.append(Finding("caption_without_alt", (("caption", line),)))
             return self._caption(index, None)
         return 0
+
+    def _row(self, index: int) -> int:
+        """A row of a table is text, whatever it holds."""
+        self._piece("paragraph", self.lines[index], index)
+        self.layout.paragraphs.append(self.lines[index])
+        return 1
+
+    def _place(self, index: int, place: Place) -> int:
+        """Take the place of a document's own picture; its caption stands in the line, below it, or was just taken."""
+        line = self.lines[index]
+        self._piece("alt", line[: place.end], index)
+        taken, alt = 1, place.alt
+        if line[place.end :].strip():
+            caption = split_credit(line[place.end :])
+            self._piece("caption", line[place.end :][: caption.cut], index)
+            self._piece("credit", line[place.end :][caption.cut :], index)
+        else:
+            below = self.alts.get(index + 1)
+            if below and below.end == len(self.lines[index + 1]) and not marks.place_of(self.lines[index + 1]):
+                self._piece("alt", self.lines[index + 1], index + 1)
+                taken, alt = 2, alt or self.lines[index + 1]
+            if self._is_caption_below(index + taken):
+                taken += self._caption(index + taken, alt)
+                self.layout.figures[-1] = replace(self.layout.figures[-1], picture=place.number)
+                return taken
+            last = self.layout.figures[-1] if self.layout.figures else None
+            if last and last.picture is None and self.last_caption == index - 1:
+                self.layout.figures[-1] = replace(last, picture=place.number, alt_raw=last.alt_raw or alt)
+                return taken
+            self.layout.questions.append(Finding("figure_without_caption", (("alt_raw", alt or ""),)))
+            caption = Caption("", None, 0)
+        self.layout.figures.append(
+            ReadFigure(caption.text or None, caption.credit, alt, len(self.layout.paragraphs), place.number)
+        )
+        return taken
+
+    def _is_caption_below(self, index: int) -> bool:
+        if index >= len(self.lines) or index in self.stamps or index in self.alts or index == self.layout.title_line:
+            return False
+        line = self.lines[index]
+        if marks.place_of(line) or marks.is_row(line) or closings.source_of(line, closing=True):
+            return False
+        return bool(split_credit(line).credit and pictures.can_be_caption(line)) or pictures.follows_picture(line)
 
     def _shows_known_person(self, index: int) -> bool:
         # The last lines of a report end it; only between paragraphs does a picture stand.
@@ -217,6 +272,7 @@ class Cutter:
         self._piece("caption", line[: caption.cut], index)
         self._piece("credit", line[caption.cut :], index)
         self.layout.figures.append(ReadFigure(caption.text or None, caption.credit, clean, len(self.layout.paragraphs)))
+        self.last_caption = index
         return 1
 
     def _late_credit(self, index: int) -> int:
@@ -224,7 +280,7 @@ class Cutter:
         last = self.layout.figures[-1]
         credit = split_credit(line).credit
         if last.credit is None:
-            self.layout.figures[-1] = ReadFigure(last.caption, credit, last.alt_raw, last.after_paragraph)
+            self.layout.figures[-1] = replace(last, credit=credit)
         self._piece("credit", line, index)
         return 1
 
