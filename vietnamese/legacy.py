@@ -229,8 +229,9 @@ def _verdict(word: str, code: Code) -> bool | None:
             return False
         if is_syllable(word):
             return None
-    new = CONVERTERS[code](word)
-    return new != word and is_syllable(new.strip(_AROUND))
+    new = CONVERTERS[code](word).strip(_AROUND)
+    # One letter alone proves nothing: with "ÿ" and "Ð" a broken file would be Vietnamese.
+    return new != word and len(new) > 1 and is_syllable(new)
 
 
 _cached_verdict = lru_cache(maxsize=16_384)(_verdict)
