@@ -84,7 +84,7 @@ def test_a_draft_of_another_desk_is_nobodys_business(draft, outsider, administra
 def test_a_published_report_is_named_to_everybody(make_article, submit, moderator, outsider):
     lead, *rest = REPORT.split("\n")
     article = submit(make_article(lead=lead, body="".join(f"<p>{line}</p>" for line in rest)))
-    workflow.perform("approve", article, by=moderator, expected=article.digest, ticked=frozenset(CHECKLIST))
+    workflow.perform("approve", article, by=moderator, expected=article.digest, checklist=frozenset(CHECKLIST))
     workflow.perform("publish", article, by=moderator, expected=article.digest)
 
     (twin,) = twins_of(REPORT, outsider)
