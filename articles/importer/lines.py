@@ -2,36 +2,35 @@
 
 from collections import Counter
 from dataclasses import replace
+from typing import cast
 
 from articles.importer import closings, furniture, marks, pictures
 from articles.importer.closings import Source
-from articles.importer.dating import dated_tail
+from articles.importer.dating import DateLine, dated_tail
 from articles.importer.frame import LONGEST_TITLE, Frame, is_leftover
 from articles.importer.layout import Layout
-from articles.importer.marks import Place
 from articles.importer.pictures import Alt, alts_of, bare_alts, repeated_headings, same
-from articles.importer.report import Finding, Piece, PieceKind, ReadFigure
-from articles.importer.scenes import shows_person
-from vietnamese.credits import Caption, split_credit
+from articles.importer.places import Places
+from articles.importer.report import Finding, PieceKind, ReadFigure
+from articles.importer.scenes import shows_group, shows_person
+from vietnamese.credits import split_credit
 
 SHORTEST_TITLE = 4
 LONGEST_LABEL = 6
 LONGEST_BUTTON = 4
 MOST_BOX_LINES = 3
+MOST_LAST_SCENES = 2
 PARAGRAPHS_THAT_INTRODUCE = 12
 
 
-class Cutter:
+class Cutter(Places):
     """Walks over the lines of one report. Blank lines say nothing: the same report without them reads the same."""
 
     def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        self.layout = Layout()
+        super().__init__(lines)
         frame = Frame(lines)
         self.stamps, self.lead, self.tail = frame.stamps, frame.lead, frame.tail
         self.last_sentence, self.page_end = frame.last_sentence, frame.page_end
-        self.alts: dict[int, Alt] = {}
-        self.last_caption = -2
 
     def cut(self) -> Layout:
         """Cut all lines and return the layout."""
@@ -110,9 +109,7 @@ class Cutter:
         if place := marks.place_of(line):
             return self._place(index, place)
         if stamp := self.stamps.get(index):
-            self.layout.dates.append(stamp.at_line(index))
-            self._piece("date", line, index)
-            return 1
+            return self._date(index, stamp)
         if furniture.opens_related(line) and index > self.lead:
             return self._related(index)
         if furniture.is_furniture(line):
@@ -120,6 +117,18 @@ class Cutter:
             self._piece("furniture", line, index)
             return 1
         return self._closing(index) or self._picture(index) or self._leftover(index) or self._paragraph(index)
+
+    def _date(self, index: int, stamp: DateLine) -> int:
+        line = self.lines[index]
+        self.layout.dates.append(stamp.at_line(index))
+        at = line.find(stamp.pen) if stamp.pen else -1
+        if at < 0:
+            self._piece("date", line, index)
+            return 1
+        self.layout.byline = self.layout.byline or closings.byline_of(stamp.pen)
+        for kind, part in zip(("date", "byline", "date"), _around(line, at, at + len(stamp.pen)), strict=True):
+            self._piece(cast("PieceKind", kind), part, index)
+        return 1
 
     def _leftover(self, index: int) -> int:
         line = self.lines[index]
@@ -170,7 +179,8 @@ class Cutter:
             self.layout.source = self.layout.source or source
             self._piece("source", line, index)
             return 1
-        beside_lead = 0 < index < self.lead or index >= self.tail
+        dated = index - 1 in self.stamps or index + 1 in self.stamps
+        beside_lead = 0 < index < self.lead or index >= self.tail or (dated and len(self.layout.paragraphs) < 2)
         if beside_lead and (byline := closings.byline_of(line)) and index not in self.alts:
             acronym = self.layout.byline is not None and " " not in self.layout.byline and index >= self.tail
             self.layout.byline = byline if acronym else self.layout.byline or byline
@@ -202,60 +212,21 @@ class Cutter:
             return 0
         if split_credit(line).credit and pictures.can_be_caption(line):
             return self._caption(index, None)
-        if pictures.is_scene(line) or self._shows_known_person(index):
+        if pictures.is_scene(line) or self._shows_known_person(index) or self._shows_group(index):
             self.layout.questions.append(Finding("caption_without_alt", (("caption", line),)))
             return self._caption(index, None)
         return 0
 
-    def _row(self, index: int) -> int:
-        """A row of a table is text, whatever it holds."""
-        self._piece("paragraph", self.lines[index], index)
-        self.layout.paragraphs.append(self.lines[index])
-        return 1
-
-    def _place(self, index: int, place: Place) -> int:
-        """Take the place of a document's own picture; its caption stands in the line, below it, or was just taken."""
-        line = self.lines[index]
-        self._piece("alt", line[: place.end], index)
-        taken, alt = 1, place.alt
-        if line[place.end :].strip():
-            caption = split_credit(line[place.end :])
-            self._piece("caption", line[place.end :][: caption.cut], index)
-            self._piece("credit", line[place.end :][caption.cut :], index)
-        else:
-            below = self.alts.get(index + 1)
-            if below and below.end == len(self.lines[index + 1]) and not marks.place_of(self.lines[index + 1]):
-                self._piece("alt", self.lines[index + 1], index + 1)
-                taken, alt = 2, alt or self.lines[index + 1]
-            if self._is_caption_below(index + taken):
-                taken += self._caption(index + taken, alt)
-                self.layout.figures[-1] = replace(self.layout.figures[-1], picture=place.number)
-                return taken
-            last = self.layout.figures[-1] if self.layout.figures else None
-            if last and last.picture is None and self.last_caption == index - 1:
-                self.layout.figures[-1] = replace(last, picture=place.number, alt_raw=last.alt_raw or alt)
-                return taken
-            self.layout.questions.append(Finding("figure_without_caption", (("alt_raw", alt or ""),)))
-            caption = Caption("", None, 0)
-        self.layout.figures.append(
-            ReadFigure(caption.text or None, caption.credit, alt, len(self.layout.paragraphs), place.number)
-        )
-        return taken
-
-    def _is_caption_below(self, index: int) -> bool:
-        if index >= len(self.lines) or index in self.stamps or index in self.alts or index == self.layout.title_line:
-            return False
-        line = self.lines[index]
-        if marks.place_of(line) or marks.is_row(line) or closings.source_of(line, closing=True):
-            return False
-        return bool(split_credit(line).credit and pictures.can_be_caption(line)) or pictures.follows_picture(line)
-
     def _shows_known_person(self, index: int) -> bool:
         # The last lines of a report end it; only between paragraphs does a picture stand.
         unfinished = not closings.ENDS_SENTENCE.search(self.lines[index])
-        if index <= self.lead or (index > self.last_sentence and not unfinished):
+        if index <= self.lead or (index >= self.last_sentence and not unfinished):
             return False
         return shows_person(self.lines[index], self.layout.paragraphs[:PARAGRAPHS_THAT_INTRODUCE])
+
+    def _shows_group(self, index: int) -> bool:
+        near_text = index < self.last_sentence or (index < self.tail and index <= self.last_sentence + MOST_LAST_SCENES)
+        return self.lead < index and near_text and shows_group(self.lines[index])
 
     def _caption(self, index: int, alt_raw: str | None, start: int = 0) -> int:
         """Take the line (from `start`) as the caption of a new figure; return 0 if it cannot be one."""
@@ -318,9 +289,9 @@ class Cutter:
         before_title = self.layout.title_line is None or index < self.layout.title_line
         return before_title and len(self.lines[index].split()) < LONGEST_TITLE
 
-    def _piece(self, kind: PieceKind, text: str, line: int) -> None:
-        if text.strip():
-            self.layout.pieces.append(Piece(kind, text.strip(), line))
+
+def _around(line: str, start: int, stop: int) -> tuple[str, str, str]:
+    return line[:start], line[start:stop], line[stop:]
 
 
 def cut(lines: list[str]) -> Layout:
