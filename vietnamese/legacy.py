@@ -74,6 +74,9 @@ FONT_END = "\ufdd9"
 _MARKED = re.compile(f"([{''.join(FONT_MARKS)}])([^{FONT_END}]*){FONT_END}")
 _ANY_MARK = re.compile(f"[{''.join(FONT_MARKS)}{FONT_END}]")
 
+# "mật" as each code has it.
+_PERHAPS_STAMP = re.compile(r"m\W*(?:ë|a\W*ä|áº|Ë)", re.IGNORECASE)
+
 _STOPS = ("ch", "c", "p", "t")
 _CLOSED = "a ă â e ê i o ô ơ u ư y iê oa oă oe oo uâ uê uô uy uyê ươ yê"
 _CONSONANTS = "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx]"
@@ -137,7 +140,7 @@ def without_marks(text: str) -> str:
 def refuse_marked_in_old_code(text: str) -> None:
     """Raise SecretMarking if a line is a stamp of secrecy once it is converted: "tèi mËt", "MAÄT"."""
     for line in without_marks(text).split("\n"):
-        if line.isascii() or len(line) > 2 * LONGEST_STAMP:
+        if len(line) > 2 * LONGEST_STAMP or not _PERHAPS_STAMP.search(line):
             continue
         if any(is_marked(change(line)) for change in CONVERTERS.values()):
             raise SecretMarking

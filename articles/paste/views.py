@@ -86,6 +86,7 @@ def _read(request: HttpRequest, user: User) -> HttpResponse:
     form = PasteForm(initial=known, desks=desks)
     notices = [("warning", sentence) for sentence in said_of(taken.notices)]
     if taken.guess:
+        form.fields["text"].widget.attrs.pop("autofocus")  # the question stands above
         return _page(request, {"form": form, "guess": taken.guess, "code": CODES[taken.guess.code]}, status=200)
     text, marked = without_marks(taken.text)
     report = read_report(text)
