@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from articles.importer.ranks import COMMON_POSTS, NOT_AFTER_RANK, POST_MODIFIERS, TITLES
 from articles.importer.tokens import Phrases, Token, text_of
 from articles.importer.units import (
-    ACADEMIC_TITLE,
     HEAD,
     HONORIFIC,
     PLACE_TYPE,
@@ -15,6 +14,7 @@ from articles.importer.units import (
     RANK,
     SURNAME,
     VERB,
+    academic_at,
     name_end,
     unit_end,
 )
@@ -28,17 +28,21 @@ type Stretch = tuple[int, int]
 TITLE = Phrases(TITLES)
 # Whose authority somebody else uses: "thừa ủy quyền của Bộ trưởng Bộ Công an, Trung tướng A" is not the minister.
 PROXIES = Phrases(
-    "thừa ủy quyền của | thừa ủy quyền | được sự ủy quyền của | ủy quyền của | theo ủy quyền của | thừa lệnh | thừa lệnh của | quyết định của"
-    " | chỉ đạo của | chỉ thị của | ý kiến của | thay mặt | thay mặt cho | được sự đồng ý của | sự đồng ý của | phân công của | kế hoạch của"
-    " | các quyết định của | công điện của | thư của | lời của | nghị quyết của | sự quan tâm của"
+    "thừa ủy quyền của | thừa ủy quyền | được sự ủy quyền của | ủy quyền của | theo ủy quyền của"
+    " | thừa lệnh | thừa lệnh của | quyết định của"
+    " | chỉ đạo của | chỉ thị của | ý kiến của | thay mặt | thay mặt cho | được sự đồng ý của"
+    " | sự đồng ý của | phân công của | kế hoạch của"
+    " | giữ chức | giữ chức vụ | chức vụ | chức danh | làm | cương vị | được bầu làm | các quyết định của | công điện của | thư của | lời của | nghị quyết của | sự quan tâm của"
 )
 # What stands between a name and the posts that several persons share: "A và B, các Phó Cục trưởng".
-PLURALS = Phrases("các | đều là | cùng là | cùng giữ chức | đều giữ chức | lần lượt là | cùng là các | đều là các | các đồng chí")
+PLURALS = Phrases(
+    "các | đều là | cùng là | cùng giữ chức | đều giữ chức | lần lượt là | cùng là các | đều là các | các đồng chí"
+)
 SEPARATORS = frozenset(",-–—:")
 APPOSITIONS = frozenset(",-–—")
 MOST_POSTS = 8
 LONGEST_ASIDE = 14
-NUMBERED = frozenset({"phòng", "đội", "ban", "khoa", "trạm", "trại"})
+NUMBERED = frozenset({"phòng", "đội", "ban", "khoa", "trạm", "trại", "đoàn", "bộ"})
 COUNTED = frozenset({"tuổi", "năm", "tháng", "đồng", "người", "ngày"})
 # An honorific with a capital inside a sentence is a place: "huyện Anh Sơn", "Bà Rịa".
 PLACES_LIKE_HONORIFICS = Phrases(
@@ -162,7 +166,7 @@ def _read_item(text: str, tokens: Sequence[Token], start: int, opening: _Opening
         opening.rank = text_of(text, tokens, start, start + length)
         opening.rank_at = _stretch(tokens, start, start + length)
         return start + length
-    if ACADEMIC_TITLE.at(tokens, start) and not opening.academic:
+    if academic_at(tokens, start) and not opening.academic:
         stop = _academic_end(tokens, start)
         opening.academic = text_of(text, tokens, start, stop)
         return stop
@@ -186,10 +190,10 @@ def _is_class_of_ranks(tokens: Sequence[Token], stop: int) -> bool:
 
 def _academic_end(tokens: Sequence[Token], start: int) -> int:
     """Take "Phó Giáo sư - Tiến sĩ", "GS, TS" and "PGS.TS" whole."""
-    stop = start + ACADEMIC_TITLE.at(tokens, start)
+    stop = start + academic_at(tokens, start)
     while stop + 1 < len(tokens):
         gap = 1 if tokens[stop].text in ",.-–" else 0
-        length = ACADEMIC_TITLE.at(tokens, stop + gap)
+        length = academic_at(tokens, stop + gap)
         if not length:
             break
         stop += gap + length
@@ -305,7 +309,10 @@ def _after_aside(tokens: Sequence[Token], start: int) -> int:
     for stop in range(start + 1, min(start + LONGEST_ASIDE, len(tokens))):
         if tokens[stop].text == ")":
             after = stop + 1
-            told = any(token.key in {"trái", "phải", "giữa", "bìa", "trên", "ngoài", "đứng", "ngồi"} for token in tokens[start:stop])
+            told = any(
+                token.key in {"trái", "phải", "giữa", "bìa", "trên", "ngoài", "đứng", "ngồi"}
+                for token in tokens[start:stop]
+            )
             code = stop == start + 2 and tokens[start + 1].text.isupper()
             follows = after < len(tokens) and tokens[after].text in APPOSITIONS
             return after if (told or code) and follows else start

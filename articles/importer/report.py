@@ -50,12 +50,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class ReadFigure:
-    """A photograph's place in the report; `after_paragraph` is 1-based, 0 stands before the lead."""
+    """A photograph's place in the report; `after_paragraph` is 1-based, 0 stands before the lead.
+
+    `picture` is the number of the picture in the document that the text came from, if it came from one.
+    """
 
     caption: str | None
     credit: str | None
     alt_raw: str | None
     after_paragraph: int
+    picture: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
