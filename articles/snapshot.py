@@ -12,6 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from articles.models import Article, Event, Figure
+from people.merging import standing
 from people.models import Person
 from photos.geometry import WHOLE, Framing
 from vietnamese.text import normalise
@@ -90,7 +91,7 @@ def _section(article: Article) -> dict[str, Any] | None:
 
 
 def _organisations(article: Article, day: date) -> list[dict[str, Any]]:
-    rows = article.organisations.order_by("pk").prefetch_related("names")
+    rows = sorted(standing(article.organisations.prefetch_related("names")), key=lambda row: row.pk)
     return [{"id": row.pk, "name": str(row.name_on(day) or row), "slug": row.slug} for row in rows]
 
 
@@ -113,7 +114,11 @@ def _people(event: Event | None, day: date) -> list[dict[str, Any]]:
     rows = event.attendances.select_related("person").prefetch_related(
         "person__promotions", "person__appointments__organisation__names"
     )
-    return [described(row.person, role=row.role, as_written=row.as_written, on=day) for row in rows]
+    named: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        [person] = standing([row.person])
+        named.setdefault(person.pk, described(person, role=row.role, as_written=row.as_written, on=day))
+    return list(named.values())
 
 
 def described(person: Person, *, role: str, as_written: str, on: date) -> dict[str, Any]:

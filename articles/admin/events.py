@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.models import Attendance, Event
+from people.following import FollowsMerges
 from staff.admin_guards import AtOwnDesks, GuardedChoices
 from staff.roles import desks_of
 from vietnamese.text import one_line
@@ -19,6 +20,7 @@ from vietnamese.text import one_line
 
 class AttendanceInline(GuardedChoices, admin.TabularInline):
     model = Attendance
+    form = FollowsMerges
     autocomplete_fields = ("person",)
     fields = ("person", "role", "as_written", "position")
     extra = 1
@@ -30,6 +32,7 @@ MOST_PHOTOS = 60
 
 
 class EventAdmin(KeySearch, NewsroomAdmin, AtOwnDesks):
+    form = FollowsMerges
     inlines = (AttendanceInline,)
     autocomplete_fields = ("organisations",)
     fieldsets = ((None, {"fields": ("title", "kind", ("starts_on", "ends_on"), "place", "organisations", "desk")}),)

@@ -21,11 +21,13 @@ from people.models import (
     Appointment,
     Confirmable,
     Depiction,
+    Merge,
     Organisation,
     OrganisationLink,
     OrganisationName,
     Person,
     Promotion,
+    Succession,
 )
 from photos.models import Photo
 from staff.addresses import client_ip
@@ -68,6 +70,7 @@ def to_confirm(request: HttpRequest) -> HttpResponse:
         "title": _("Register: to confirm"),
         "groups": groups,
         "more": max(0, len(subjects) - MOST_SUBJECTS),
+        "merges": Merge.objects.waiting().select_related("proposed_by")[:MOST_SUBJECTS],
         "opts": Person._meta,
     }
     return TemplateResponse(request, "admin/people/to_confirm.html", context)
@@ -97,9 +100,11 @@ def waiting_subjects(request: HttpRequest) -> list[Person | Organisation]:
     depicted = depictions_waiting(request.user)
     waits = _waits((Promotion, "person"), (Appointment, "person")) | Exists(depicted.filter(person=OuterRef("pk")))
     shown = Prefetch("depictions", depicted.select_related("photo", "entered_by"), to_attr="depictions_to_confirm")
-    people = Person.objects.with_register().prefetch_related(shown).filter(waits)
-    organisations = Organisation.objects.with_names().prefetch_related("parent_links__parent")
-    organisations = organisations.filter(_waits((OrganisationName, "organisation"), (OrganisationLink, "organisation")))
+    people = Person.objects.unmerged().with_register().prefetch_related(shown).filter(waits)
+    organisations = Organisation.objects.unmerged().with_names()
+    organisations = organisations.prefetch_related("parent_links__parent", "origins__predecessor")
+    rows = (OrganisationName, OrganisationLink, Succession)
+    organisations = organisations.filter(_waits(*((model, "organisation") for model in rows)))
     if asked:
         people = people.filter(pk__in=asked.get("person", []))
         organisations = organisations.filter(pk__in=asked.get("organisation", []))
@@ -128,9 +133,6 @@ def _facts(row: Confirmable, subject: Any) -> Iterator[tuple[str, str]]:
             continue
         shown = getattr(row, f"get_{field.name}_display", lambda value=value: localize(value))()
         yield force_str(field.verbose_name), force_str(shown)
-    for field in row._meta.many_to_many:
-        if names := ", ".join(map(str, getattr(row, field.name).all())):
-            yield force_str(field.verbose_name), names
 
 
 def _waits(*rows: tuple[type[Confirmable], str]) -> Q:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.confirmation import entered, record_entry, record_removal
+from people.following import FollowsMerges
 from people.models import Confirmable
 from people.overlaps import lock, moving_together
 from staff.addresses import client_ip
@@ -60,6 +61,7 @@ class WaitingFilter(admin.SimpleListFilter):
 class RegisterInline(GuardedChoices, admin.options.InlineModelAdmin):
     """Rows of the register about one subject, each with who vouches for it."""
 
+    form = FollowsMerges
     extra = 0
     max_num = 60
     readonly_fields = ["vouched"]
@@ -96,7 +98,7 @@ class RegisterAdmin(GuardedAdmin):
 
     @override
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return queryset.matching(search_term), False
+        return queryset & queryset.model._default_manager.offered(search_term), False
 
     @override
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
