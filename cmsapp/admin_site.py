@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.library import taking_down
 from articles.overview import first_page
 from articles.paste.views import paste
+from articles.register import merge, take_off
 from articles.review import remarks, revisions
 from articles.review.queue import queue
 from articles.review.sheet import approval_sheet
@@ -49,6 +50,8 @@ class NewsroomAdminSite(admin.AdminSite):
             ),
             path("duyet/phieu/<int:pk>/", self.admin_view(approval_sheet), name="articles_approval_sheet"),
             *taking_down.paths(self.admin_view),
+            *merge.paths(self.admin_view),
+            *take_off.paths(self.admin_view),
             *super().get_urls(),
         ]
 
