@@ -28,7 +28,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 @for_readers
 def organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """`/to-chuc/<slug>-<id>/`: eight queries, whatever the number of names, people and reports."""
+    """`/to-chuc/<slug>-<id>/`: at most nine queries, whatever the number of names, people and reports."""
     found = organisations_in_public().with_names().filter(pk=pk).first()
     if found is None:
         return organisation_elsewhere(request, pk)

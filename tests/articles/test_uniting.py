@@ -78,15 +78,6 @@ def everything():
 
 
 @pytest.fixture
-def double(unit):
-    """The same officer entered a second time, with an accent wrong."""
-    person = Person.objects.create(full_name="Lương Thế Vinh", note="nhập từ kho")
-    Promotion.objects.create(person=person, rank=Rank.DAI_TA, effective_on=date(2024, 2, 1))
-    Appointment.objects.create(person=person, post="Bí thư", organisation=unit, start_on=date(2022, 1, 1))
-    return person
-
-
-@pytest.fixture
 def published(make_article, submit, moderator, writer):
     """A function that publishes a report at whose event this person spoke."""
 
@@ -223,17 +214,6 @@ def test_some_records_never_become_one(person, double, unit, writer, moderator):
     # A loop: the record that remains cannot go into what went into it.
     assert refusal(proposed, person, double, writer) == "merged-already"
     assert refusal(proposed, third, double, writer) == "merged-already"
-
-
-@pytest.fixture
-def twin(unit):
-    """The same unit entered again under its former name, which ended before the other began."""
-    twin = Organisation.objects.create()
-    OrganisationName.objects.create(
-        organisation=twin, name="Ban Hậu cần Hải An", code="H09", valid_to=date(2017, 12, 31)
-    )
-    twin.refresh_keys()
-    return twin
 
 
 def test_an_organisation_takes_names_people_and_reports_of_its_double(
