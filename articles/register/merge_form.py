@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import DateField, Field
 from django.utils.translation import gettext_lazy as _
 
 from people.merging import Plan
@@ -54,8 +55,15 @@ class MergeForm(forms.Form):
 
 
 def said(row: Any, subject: Any) -> str:
-    """All that a row says, in one line, for somebody who compares."""
-    return " · ".join(value for _label, value in facts_of(row, subject))
+    """What a row says, in one line, for somebody who compares: without what every new row says. Days say what they are."""
+    usual = {field.verbose_name for field in row._meta.concrete_fields if _is_usual(field, row)}
+    dates = {field.verbose_name for field in row._meta.concrete_fields if isinstance(field, DateField)}
+    facts = [fact for fact in facts_of(row, subject) if fact[0] not in usual]
+    return " · ".join(f"{label} {value}" if label in dates else value for label, value in facts)
+
+
+def _is_usual(field: Field[Any, Any], row: Any) -> bool:
+    return field.has_default() and getattr(row, field.attname) == field.get_default()
 
 
 def _side(plan: Plan, side: str, rows: list[Any]) -> str:
