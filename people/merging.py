@@ -178,7 +178,7 @@ def move_rows(looked_at: Plan, choices: Mapping[str, str]) -> dict[str, Any]:
     moved["merged_from"] = list(earlier.values_list("pk", flat=True))
     earlier.update(merged_into=into)
     model.objects.filter(pk=old.pk).update(merged_into=into)
-    _refresh(model, into.pk, old.pk)
+    _refresh(model, into.pk)
     return moved
 
 
@@ -217,7 +217,7 @@ def _note(verb: str, merge: Merge, by: User, ip_address: str | None, **detail: A
 
 
 def _refresh(model: Any, *keys: int) -> None:
-    """An organisation is called and found by its names, which have just changed hands."""
+    """An organisation is called and found by its names, which have just changed hands. A double keeps what it was called."""
     if model is Organisation:
         for organisation in Organisation.objects.filter(pk__in=keys):
             organisation.refresh_keys()

@@ -111,7 +111,9 @@ class RegisterAdmin(GuardedAdmin):
         if subject is not None and is_moderator(request.user):
             context["confirm_url"] = self.confirm_url([subject.pk])
         if subject is not None and request.user.has_perm(f"people.change_{self.opts.model_name}"):
-            context["merge_url"] = reverse(f"admin:people_{self.opts.model_name}_merge", args=[subject.pk])
+            merge = f"admin:people_{self.opts.model_name}_merge"
+            context["merge_url"] = reverse(merge, args=[subject.pk])
+            context["doubles"] = [(row, reverse(merge, args=[row.pk])) for row in subject.merged_from.all()]
         return super().render_change_form(request, context, *args, **kwargs)
 
     @override
