@@ -14,6 +14,7 @@ from articles.decisions import views as decisions
 from articles.library import taking_down
 from articles.overview import first_page
 from articles.paste.views import paste, read_rich
+from articles.register import merge, take_off
 from articles.review import remarks, revisions
 from articles.review.queue import queue
 from articles.review.sheet import approval_sheet
@@ -52,6 +53,8 @@ class NewsroomAdminSite(admin.AdminSite):
             path("duyet/phieu/<int:pk>/", self.admin_view(approval_sheet), name="articles_approval_sheet"),
             *taking_down.paths(self.admin_view),
             *decisions.paths(self.admin_view),
+            *merge.paths(self.admin_view),
+            *take_off.paths(self.admin_view),
             *super().get_urls(),
         ]
 

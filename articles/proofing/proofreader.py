@@ -9,7 +9,15 @@ from articles.proofing.remarks import Remark
 from articles.recognition.passages import Block
 
 # Each looks at one block and yields remarks.
-BY_BLOCK = (tones.check, impossible.check, misspellings.check, repeats.check, spacing.check, marks.check, collocations.check)
+BY_BLOCK = (
+    tones.check,
+    impossible.check,
+    misspellings.check,
+    repeats.check,
+    spacing.check,
+    marks.check,
+    collocations.check,
+)
 
 
 def proofread(blocks: Sequence[Block], house: House) -> list[Remark]:

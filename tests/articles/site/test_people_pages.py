@@ -128,9 +128,9 @@ def test_organisation_tells_its_names_place_leaders_and_reports(client, newsroom
     page = response.content.decode()
 
     assert [name.name for name in response.context["names"]] == ["Phòng Dân vận", "Phòng Công tác quần chúng"]
-    assert "28/02/2024" in page
+    assert "29/02/2024" in page
     assert f'<a href="{above.get_absolute_url()}">Ban Giám đốc Hải An</a>' in page
-    assert [term.person for term in response.context["leaders"]] == [head]
+    assert [bar.entry.person for bar in response.context["leaders"].bars] == [head]
     assert f'<a href="{head.get_absolute_url()}">Phạm Quốc Ấn</a>' in page
     assert "Tổ Kín" not in page
     assert [report.title for report in response.context["page"].rows] == ["Bến cảng"]
