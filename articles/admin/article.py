@@ -20,6 +20,7 @@ from articles.admin import captions, draft_links, library_words, pages
 from articles.admin.figures import FigureInline, propose_people
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.admin.unsaved import UnsavedWords
+from articles.beside.urls import besides
 from articles.findings import findings
 from articles.forms import SUBMIT, ArticleForm
 from articles.models import Article, Publication
@@ -110,6 +111,7 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
             path("loi-thu-vien/<int:pk>/", wrap(library_words.words), name="articles_article_library_words"),
             path("<int:pk>/lien-ket/", wrap(draft_links.links), name="articles_draft_links"),
             path("<int:pk>/lien-ket/<int:link>/thu-hoi/", wrap(draft_links.revoke), name="articles_draft_link_revoke"),
+            *besides(wrap),
             *super().get_urls(),
         ]
 

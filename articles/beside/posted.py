@@ -62,6 +62,7 @@ def read(request: HttpRequest) -> Posted:
         article=article.pk if article else None,
         language="en" if told.get("language") == "en" else "vi",
         event_on=event_on,
+        event_until=event.ends_on if event else None,
         published_on=source_on,
         attendances=list(event.attendances.select_related("person")) if event else (),
         chosen=[key for key in chosen[:MOST_CHOSEN] if _is_key(key)] if isinstance(chosen, list) else (),

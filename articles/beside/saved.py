@@ -12,7 +12,7 @@ from articles.beside.wording import KINDS
 from articles.commenting import Place
 from articles.diff.blocks import CELL_END
 from articles.models import Attendance, Comment, Revision
-from articles.proofing.checking import Checked, Circumstances, check
+from articles.proofing.checking import Circumstances, check
 from articles.proofing.remarks import Remark
 from articles.recognition.passages import BODY, CAPTION, LEAD, TITLE, Block
 from articles.threads import Page, anchor_of
@@ -59,15 +59,10 @@ def remarks_on(revision: Revision) -> Saved:
     return Saved(groups, len(rows), len(checked.ignored))
 
 
-def checked_content(content: dict[str, Any], revision: Revision) -> Checked:
-    """What is found in a revision, as values."""
-    return check([block for block, _place in _spots(Page(revision))], against_content(content))
-
-
 def against_content(content: dict[str, Any]) -> Circumstances:
     """The circumstances that a revision's content names; who is at its event is asked for as it is now."""
     event = content["event"]
-    event_on = date.fromisoformat(event["starts_on"]) if event and event["starts_on"] else None
+    event_on, event_until = _day(event, "starts_on"), _day(event, "ends_on")
     published = content["source_published_at"]
     published_on = timezone.localdate(datetime.fromisoformat(published)) if published else None
     return Circumstances(
@@ -76,9 +71,14 @@ def against_content(content: dict[str, Any]) -> Circumstances:
         article=content["article"],
         language=content["language"],
         event_on=event_on,
+        event_until=event_until,
         published_on=published_on,
         attendances=list(Attendance.objects.filter(event=event["id"]).select_related("person")) if event else (),
     )
+
+
+def _day(event: dict[str, Any] | None, name: str) -> date | None:
+    return date.fromisoformat(event[name]) if event and event[name] else None
 
 
 def _spots(page: Page) -> Iterator[tuple[Block, Place]]:

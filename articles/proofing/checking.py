@@ -24,8 +24,8 @@ IN_ANY_LANGUAGE = frozenset({"safety"})
 class Circumstances:
     """What a text is read against.
 
-    `on` is the day whose ranks, posts and names count (articles.snapshot.day_of); `event_on` and `published_on` are the days
-    that are really known. `attendances` are those of the event, each with its person; `chosen` are people of whom somebody has
+    `on` is the day whose ranks, posts and names count (articles.snapshot.day_of); `event_on` (to `event_until`) and `published_on` are
+    days that are really known. `attendances` are those of the event, each with its person; `chosen` are people of whom somebody has
     said that they are meant where a name leaves it open.
     """
 
@@ -34,6 +34,7 @@ class Circumstances:
     article: int | None = None
     language: str = "vi"
     event_on: date | None = None
+    event_until: date | None = None
     published_on: date | None = None
     attendances: Sequence[Attendance] = ()
     chosen: Collection[int] = ()
@@ -84,6 +85,7 @@ def _house(recognised: Recognised, against: Circumstances) -> House:
         tone_style=SiteSettings.load().tone_style,
         names=frozenset(named.union(people)),
         event_on=against.event_on,
+        event_until=against.event_until,
         published_on=against.published_on,
         organisations=frozenset(
             name.name for organisation in recognised.organisations.values() for name in organisation.names.all()
