@@ -20,6 +20,8 @@ from articles.admin import captions, draft_links, library_words, pages
 from articles.admin.figures import FigureInline, propose_people
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.admin.unsaved import UnsavedWords
+from articles.beside.ignoring import keep_left
+from articles.beside.saved import remarks_on
 from articles.beside.urls import besides
 from articles.findings import findings
 from articles.forms import SUBMIT, ArticleForm
@@ -186,6 +188,8 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         propose_people(request, formsets)
+        if not change:
+            keep_left(request, form.instance)
         article, who = form.instance, {"by": request.user, "ip_address": client_ip(request)}
         article.refresh_from_db()
         workflow.perform("edit", article, expected=form.digest, **who)
@@ -217,6 +221,7 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
             "revision": revision,
             "contributors": list(revision.contributors.all()) if revision else [],
             "findings": findings(content, facts_of(content)) if content else [],
+            "proofs": remarks_on(revision) if revision else None,
             "verbs": workflow.allowed_verbs(article, request.user, standing),
             "live": standing.live,
             "scheduled": standing.scheduled,

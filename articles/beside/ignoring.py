@@ -22,6 +22,7 @@ from vietnamese.text import one_line
 CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 ALWAYS, TAKEN_BACK = "remark.ignored", "remark.taken_back"
 MOST_SHOWN = 500
+MOST_LEFT = 200
 
 
 def may_take_back(row: IgnoredRemark, user: User) -> bool:
@@ -59,6 +60,15 @@ def _keep(request: HttpRequest, article: Article | None, desk: Desk, code: str, 
     if is_new and article is None:
         record(ALWAYS, desk, actor=request.user, ip_address=client_ip(request), code=code, row=row.pk)
     return row
+
+
+def keep_left(request: HttpRequest, article: Article) -> None:
+    """Keep what was left as it is while the article had not been saved yet: `_left` as "code|words", part of the first save."""
+    for text in dict.fromkeys(request.POST.getlist("_left")[:MOST_LEFT]):
+        code, _bar, words = text.partition("|")
+        words = " ".join(words.split())[:200]
+        if CODE.fullmatch(code) and words:
+            _keep(request, article, article.desk, code, words)
 
 
 @require_POST

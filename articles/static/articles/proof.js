@@ -1,0 +1,340 @@
+// The proofreader beside the text: asks while one types, shows what was found, and does what is pressed. It never touches the
+// text by itself, and never the place where somebody is typing.
+import { ready, watch } from "./form_values.js";
+import { post, postJson } from "./posting.js";
+import { grouped, ProofList } from "./proof_list.js";
+import { showPeople } from "./proof_people.js";
+import { blocksOf, change, mark, matched, setEditor, show } from "./proof_text.js";
+
+const WAIT = 600;
+const AGAIN = 5000;
+const root = document.getElementById("proof");
+const form = document.getElementById("article_form");
+const writing = document.getElementById("writing")?.dataset;
+const words = root?.dataset ?? {};
+const part = (name) => root.querySelector(`[data-proof-${name}]`);
+const chip = document.querySelector("[data-proof-chip]");
+
+let timer = 0;
+let asking = null;
+let isOn = false;
+let sent = [];
+let remarks = [];
+let current = null;
+let taken = null; // what the last press changed, and how to take it back
+const chosen = new Set();
+const left = new Set(); // remarks ignored in an article that has no place to keep that yet
+const list = root && new ProofList(root, { go, fix, here: (one) => ignore(one, false), always: (one) => ignore(one, true) }, placeOf);
+
+function placeOf({ at }) {
+  const names = { title: words.wordsTitle, lead: words.wordsLead, body: words.wordsParagraph, caption: words.wordsCaption, alt_text: words.wordsAlt };
+  return (names[at?.field] ?? "").replace("[number]", at?.number ?? "");
+}
+
+const keyOf = ({ code, words: own }) => `${code}|${own}`;
+const say = (text) => part("says").textContent !== text && (part("says").textContent = text);
+
+function values(blocks) {
+  const { elements } = form;
+  const key = (name) => Number(elements[name]?.value) || null;
+  return {
+    article: Number(words.article) || null,
+    desk: key("desk"),
+    event: key("event"),
+    language: elements.language?.value ?? "vi",
+    source_on: elements.source_published_at_0?.value ?? "",
+    chosen: [...chosen],
+    blocks: blocks.map(({ field, figure, text }) => ({ field, figure, text })),
+  };
+}
+
+function soon() {
+  clearTimeout(timer);
+  timer = setTimeout(ask, WAIT);
+}
+
+async function ask() {
+  clearTimeout(timer);
+  if (!isOn) {
+    return;
+  }
+  asking?.abort();
+  const mine = (asking = new AbortController());
+  const blocks = blocksOf(form);
+  root.toggleAttribute("data-busy", true);
+  const { status, answer } = await postJson(words.proof, values(blocks), writing.user, mine.signal);
+  if (mine !== asking) {
+    return;
+  }
+  root.toggleAttribute("data-busy", false);
+  if (status === 200) {
+    part("trouble").textContent = "";
+    sent = blocks;
+    take(answer);
+    return;
+  }
+  part("trouble").textContent = answer.error ?? { 0: words.wordsOffline, 302: words.wordsSignedOut }[status] ?? words.wordsFailed;
+  if (answer.code === "secrecy-marking") {
+    take({ remarks: [], people: [], ignored: [], more: 0 });
+  } else if (status === 0 || status >= 500) {
+    timer = setTimeout(ask, AGAIN);
+  }
+}
+
+let answered = null;
+function take(answer) {
+  answered = answer;
+  settle();
+  showIgnored(answer.ignored);
+  showPeople(answer, {
+    event: Number(form.elements.event?.value) || 0,
+    user: writing.user,
+    go: ({ block, start, stop }) => goTo({ at: matched(sent, blocksOf(form))[block], start, stop }),
+    choose: (person) => chosen.add(person),
+    again: ask,
+  });
+}
+
+// What stands in the text as it is now: a block that has changed since is asked about again anyway.
+function settle() {
+  const blocks = matched(sent, blocksOf(form));
+  const open = (answered?.remarks ?? []).filter((one) => !left.has(keyOf(one)));
+  remarks = open.map((one) => ({ ...one, at: blocks[one.block] })).filter(({ at }) => at);
+  current = current && (remarks.find((one) => keyOf(one) === keyOf(current) && one.at.text === current.at.text && one.start === current.start) ?? null);
+  showRemarks();
+}
+
+function showRemarks() {
+  list.show(grouped(remarks));
+  list.point(current);
+  const fixable = remarks.filter(({ sure }) => sure).length;
+  const count = remarks.length + (answered?.more ?? 0);
+  const told = count ? words.wordsCount.replace("[count]", count).replace("[sure]", fixable) : words.wordsNone;
+  // Said again only when it is another: a screen reader reads every change out.
+  if (part("count").textContent !== told) {
+    part("count").textContent = told;
+  }
+  part("all").hidden = !fixable;
+  part("all").textContent = words.wordsAll.replace("[count]", fixable);
+  root.toggleAttribute("data-empty", !count);
+  if (chip) {
+    chip.textContent = count ? words.wordsChip.replace("[count]", count) : words.wordsChipNone;
+  }
+  showMarks();
+}
+
+function showMarks() {
+  mark({
+    "proof-sure": remarks.filter((one) => one.sure && one !== current),
+    "proof-open": remarks.filter((one) => !one.sure && one !== current),
+    "proof-current": current ? [current] : [],
+  });
+}
+
+function goTo(place) {
+  unfold(false);
+  return show(place);
+}
+
+function go(remark) {
+  current = remarks.includes(remark) ? remark : null;
+  if (current && goTo(current)) {
+    list.point(current);
+    showMarks();
+    say(`${placeOf(current)}. ${current.message}`);
+  }
+}
+
+function step(way) {
+  if (remarks.length) {
+    const place = remarks.indexOf(current);
+    go(remarks[place < 0 ? (way > 0 ? 0 : remarks.length - 1) : (place + way + remarks.length) % remarks.length]);
+  } else {
+    say(words.wordsNone);
+  }
+}
+
+function fix(several, text) {
+  const blocks = matched(sent, blocksOf(form));
+  const keys = new Set(several.map((one) => `${one.block}:${one.start}`));
+  const wanted = (answered?.remarks ?? []).filter((one) => keys.has(`${one.block}:${one.start}`) && several.some((other) => keyOf(other) === keyOf(one)));
+  perform(wanted.map((one) => ({ ...one, at: blocks[one.block], text: text ?? one.fixes[0] })).filter(({ at }) => at));
+}
+
+function perform(changes) {
+  const done = change(changes);
+  if (done.count) {
+    taken = { ...done, message: words.wordsFixed.replace("[count]", done.count) };
+    offerUndo();
+  } else {
+    say(words.wordsMoved);
+  }
+  current = null;
+  settle();
+  ask();
+}
+
+function offerUndo() {
+  say(taken.message);
+  part("undo").hidden = false;
+}
+
+async function undo() {
+  const last = taken;
+  taken = null;
+  part("undo").hidden = true;
+  const count = await last.undo();
+  say(count >= last.count ? words.wordsUndone : words.wordsUndonePartly.replace("[count]", count));
+  part("heading").focus({ preventScroll: true });
+  ask();
+}
+
+async function ignore(remark, isAlways) {
+  const { code, words: own, message } = remark;
+  if (!Number(words.article) && !isAlways) {
+    leaveHere(remark);
+    return;
+  }
+  const whose = Number(words.article) ? { article: words.article } : { desk: form.elements.desk?.value ?? "" };
+  const body = { ...whose, code, words: own, reason: message, ...(isAlways ? { always: "1" } : {}) };
+  const { status, answer } = await post(words.ignore, body, writing.user);
+  if (status !== 200) {
+    say(answer.error ?? { 0: words.wordsOffline, 302: words.wordsSignedOut }[status] ?? words.wordsFailed);
+    return;
+  }
+  taken = {
+    count: 1,
+    message: (isAlways ? words.wordsIgnoredAlways : words.wordsIgnored).replace("[words]", own),
+    undo: async () => ((await takeBack(answer.id)) ? 1 : 0),
+  };
+  offerUndo();
+  await ask();
+}
+
+// Sent along with the first save.
+function leaveHere(remark) {
+  const input = Object.assign(document.createElement("input"), { type: "hidden", name: "_left", value: keyOf(remark) });
+  form.append(input);
+  left.add(keyOf(remark));
+  taken = {
+    count: 1,
+    message: words.wordsIgnored.replace("[words]", remark.words),
+    undo: () => {
+      left.delete(keyOf(remark));
+      input.remove();
+      return 1;
+    },
+  };
+  offerUndo();
+  settle();
+}
+
+async function takeBack(id) {
+  const { status } = await post(words.takeBack.replace("/0/", `/${id}/`), {}, writing.user);
+  return status === 200 || status === 404;
+}
+
+function showIgnored(rows) {
+  const details = part("ignored");
+  details.hidden = !rows.length;
+  details.querySelector("summary").textContent = words.wordsIgnoredCount.replace("[count]", rows.length);
+  details.querySelector("ul").replaceChildren(
+    ...rows.map((row) => {
+      const item = document.createElement("li");
+      const where = row.always ? words.wordsAlwaysBy.replace("[who]", row.who) : words.wordsHere;
+      item.append(Object.assign(document.createElement("span"), { textContent: `“${row.words}” – ${where}` }));
+      if (row.mine) {
+        const again = Object.assign(document.createElement("button"), { type: "button", textContent: words.wordsAgain });
+        again.setAttribute("aria-label", `${words.wordsAgain}: “${row.words}”`);
+        again.addEventListener("click", async () => {
+          await takeBack(row.id);
+          details.querySelector("summary").focus();
+          await ask();
+        });
+        item.append(again);
+      }
+      return item;
+    }),
+  );
+}
+
+// On a phone the list is a sheet that somebody pulls up; typing puts it away.
+function unfold(isOpen) {
+  root.classList.toggle("is-open", isOpen);
+  chip?.setAttribute("aria-expanded", String(isOpen));
+}
+
+function listen() {
+  const desk = root.closest(".desk");
+  const isText = (element) => Boolean(element.closest(".desk-page"));
+  const typing = (isInText) => {
+    desk.classList.toggle("is-typing", isInText);
+    if (isInText) {
+      unfold(false);
+    }
+  };
+  document.addEventListener("focusin", ({ target }) => !root.contains(target) && typing(isText(target)));
+  const listeners = {
+    "proof:focus": () => typing(true),
+    "proof:changed": soon,
+    "proof:step": ({ detail }) => step(detail.way),
+    "proof:fix": () => current?.fixes.length && fix([current]),
+    visibilitychange: () => document.visibilityState === "visible" && soon(),
+  };
+  for (const [name, listener] of Object.entries(listeners)) {
+    document.addEventListener(name, listener);
+  }
+  addEventListener("online", ask);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "F8" && !event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      step(event.shiftKey ? -1 : 1);
+    } else if (event.key === "Enter" && event.altKey && current?.fixes.length) {
+      event.preventDefault();
+      fix([current]);
+    } else if (event.key === "Escape" && root.classList.contains("is-open")) {
+      unfold(false);
+      chip?.focus();
+    }
+  });
+  part("all").addEventListener("click", () => {
+    fixAll();
+    part("undo").focus({ preventScroll: true });
+  });
+  part("undo").addEventListener("click", undo);
+  part("close").addEventListener("click", () => {
+    unfold(false);
+    chip?.focus();
+  });
+  chip?.addEventListener("click", () => {
+    unfold(!root.classList.contains("is-open"));
+    root.classList.contains("is-open") && part("heading").focus();
+  });
+}
+
+function fixAll() {
+  const blocks = matched(sent, blocksOf(form));
+  const sure = (answered?.remarks ?? []).filter((one) => one.sure && !left.has(keyOf(one)));
+  perform(sure.map((one) => ({ ...one, at: blocks[one.block], text: one.fixes[0] })).filter(({ at }) => at));
+}
+
+async function begin() {
+  document.addEventListener("proof:editor", ({ detail }) => {
+    setEditor(detail);
+    soon();
+  });
+  document.dispatchEvent(new CustomEvent("proof:hello"));
+  listen();
+  part("keys").hidden = false;
+  if (chip) {
+    chip.hidden = false;
+  }
+  await ready(form);
+  watch(form, soon);
+  isOn = true;
+  await ask();
+}
+
+if (root && form && writing?.mode === "write") {
+  begin();
+}

@@ -1,0 +1,150 @@
+// The remarks in the list beside the text: one row for each, and one for the same sure remark at several places.
+
+const ROW = "[data-proof-item]";
+const keyOf = ({ code, words, kind }) => `${kind}\n${code}\n${words}`;
+
+// [{key, remarks}] in the order of the text.
+export function grouped(remarks) {
+  const groups = [];
+  const sure = new Map();
+  for (const remark of remarks) {
+    const key = `${keyOf(remark)}\n${remark.fixes[0] ?? ""}`;
+    const known = remark.sure ? sure.get(key) : null;
+    if (known) {
+      known.remarks.push(remark);
+    } else {
+      const same = groups.filter((group) => group.base === key).length;
+      const group = { base: key, key: `${key}\n${same}`, remarks: [remark] };
+      groups.push(group);
+      if (remark.sure) {
+        sure.set(key, group);
+      }
+    }
+  }
+  return groups;
+}
+
+export class ProofList {
+  // `acts`: {go(remark), fix(remarks, text), here(remark), always(remark)}; `placeOf(remark)`: words for where it stands.
+  constructor(root, acts, placeOf) {
+    Object.assign(this, { root, acts, placeOf });
+    this.list = root.querySelector("[data-proof-list]");
+    this.template = root.querySelector("template[data-proof-row]");
+    this.shown = null;
+  }
+
+  show(groups) {
+    const now = JSON.stringify(groups.map(({ key, remarks }) => [key, remarks.map((one) => [one.message, one.fixes, this.placeOf(one)])]));
+    this.groups = groups;
+    if (now === this.shown) {
+      return;
+    }
+    this.shown = now;
+    const held = this.#held();
+    this.list.replaceChildren(...groups.map((group) => this.#row(group)));
+    this.#hold(held);
+  }
+
+  // The row of a remark, marked as the one that was gone to.
+  point(remark) {
+    for (const row of this.list.querySelectorAll(ROW)) {
+      const group = this.groups.find(({ key }) => key === row.dataset.proofItem);
+      const isIt = Boolean(remark) && Boolean(group?.remarks.includes(remark));
+      row.toggleAttribute("aria-current", isIt);
+      if (isIt) {
+        this.#reveal(row);
+      }
+    }
+  }
+
+  // Within the list only: the page stays where it is.
+  #reveal(row) {
+    const pane = this.root;
+    const [box, frame] = [row.getBoundingClientRect(), pane.getBoundingClientRect()];
+    if (pane.scrollHeight > pane.clientHeight && (box.top < frame.top || box.bottom > frame.bottom)) {
+      pane.scrollTop += box.top - frame.top - frame.height / 3;
+    }
+  }
+
+  #row(group) {
+    const { key, remarks } = group;
+    const [first] = remarks;
+    const row = this.template.content.firstElementChild.cloneNode(true);
+    const part = (name) => row.querySelector(`[data-${name}]`);
+    row.dataset.proofItem = key;
+    row.dataset.kind = first.kind;
+    part("kind").textContent = first.label;
+    part("found").textContent = first.found.trim() ? first.found : this.root.dataset.wordsSpace;
+    part("message").textContent = first.message;
+    const source = part("source");
+    source.hidden = !first.url;
+    source.href = first.url || "#";
+    const places = part("places");
+    places.replaceChildren(
+      ...remarks.map((remark) => {
+        const go = this.#button(this.placeOf(remark), () => this.acts.go(remark), "proof-place");
+        go.setAttribute("aria-label", `${this.root.dataset.wordsGo}: ${this.placeOf(remark)}, “${first.found}”`);
+        return go;
+      }),
+    );
+    const fixes = part("fixes");
+    fixes.replaceChildren(...first.fixes.map((text) => this.#fix(text, remarks)));
+    this.#ignoring(row, first);
+    return row;
+  }
+
+  #fix(text, remarks) {
+    const { wordsFix, wordsFixMany, wordsRemove } = this.root.dataset;
+    const shown = text.trim() ? `“${text}”` : this.root.dataset.wordsSpace;
+    const words = text === "" ? wordsRemove : remarks.length > 1 ? wordsFixMany : wordsFix;
+    const label = words.replace("[words]", shown).replace("[count]", remarks.length);
+    return this.#button(label, () => this.acts.fix(remarks, text), "proof-fix");
+  }
+
+  // What is left out for good is asked about once, in place: it concerns everybody at the desk.
+  #ignoring(row, remark) {
+    const part = (name) => row.querySelector(`[data-${name}]`);
+    const [verbs, asked] = [part("verbs"), part("asked")];
+    const ask = (isAsked) => {
+      verbs.hidden = isAsked;
+      asked.hidden = !isAsked;
+      (isAsked ? part("no") : part("always")).focus();
+    };
+    part("here").addEventListener("click", () => this.acts.here(remark));
+    part("always").addEventListener("click", () => ask(true));
+    part("no").addEventListener("click", () => ask(false));
+    part("yes").addEventListener("click", () => this.acts.always(remark));
+    part("question").textContent = part("question").dataset.words.replace("[words]", remark.words);
+    for (const name of ["here", "always"]) {
+      part(name).setAttribute("aria-label", `${part(name).textContent.trim()}: “${remark.found}”`);
+    }
+  }
+
+  #button(text, act, className) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: text, className });
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  // Where the focus is, so that a list written anew does not lose it: the same row, else the one in its place.
+  #held() {
+    const row = document.activeElement?.closest?.(ROW);
+    if (!row || !this.list.contains(row)) {
+      return null;
+    }
+    const buttons = [...row.querySelectorAll("button")];
+    return { key: row.dataset.proofItem, row: [...this.list.children].indexOf(row), button: buttons.indexOf(document.activeElement) };
+  }
+
+  #hold(held) {
+    if (!held) {
+      return;
+    }
+    const rows = [...this.list.children];
+    const same = rows.find((row) => row.dataset.proofItem === held.key);
+    const row = same ?? rows[Math.min(held.row, rows.length - 1)];
+    const buttons = [...(row?.querySelectorAll("button") ?? [])].filter((one) => one.offsetParent);
+    const to = (same && buttons[held.button]) || buttons[0] || this.root.querySelector("[data-proof-heading]");
+    to?.focus({ preventScroll: true });
+  }
+}
