@@ -8,7 +8,7 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
@@ -48,7 +48,10 @@ class Held(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post as printed on the day: `text` with prefix and organisation, `title` without both."""
+    """One post as printed on the day: `text` with prefix and organisation, `title` without both.
+
+    `since` is the day of the appointment where that is known to the day; an attested post has none.
+    """
 
     text: str
     title: str
@@ -56,6 +59,7 @@ class Post:
     kind: str
     prefix: str = ""
     precedence: int = 500
+    since: date | None = field(default=None, compare=False)
 
     @property
     def called(self) -> str:
@@ -166,8 +170,11 @@ def posts_on(appointments: Sequence[Any], on: date, *, confirmed_only: bool = Fa
     open_rows = [row for row in appointments if _perhaps(row, on) and _post_key(row) not in settled]
     begun = any(period(row.start_on, row.precision)[0] <= on for row in appointments)
     # An attested day inside an exact period is the same post twice; it is printed once.
-    posts = dict.fromkeys(_post(row, on, confirmed_only=confirmed_only) for row in holding)
-    return tuple(posts), begun and not open_rows
+    posts: dict[Post, Post] = {}
+    for row in holding:
+        post = _post(row, on, confirmed_only=confirmed_only)
+        posts[post] = post if post not in posts or posts[post].since is None else posts[post]
+    return tuple(posts.values()), begun and not open_rows
 
 
 def post_text(row: Any, on: date, *, confirmed_only: bool = False) -> str:
@@ -202,7 +209,8 @@ def _post(row: Any, on: date, *, confirmed_only: bool) -> Post:
     organisation = name.name if name else str(row.organisation)
     title = _without(organisation, row.post)
     text = " ".join(word for word in (row.prefix, title, organisation) if word)
-    return Post(text, title, row.organisation_id, row.kind, row.prefix, row.precedence)
+    since = row.start_on if row.precision == Precision.DAY else None
+    return Post(text, title, row.organisation_id, row.kind, row.prefix, row.precedence, since)
 
 
 def _without(organisation: str, post: str) -> str:
