@@ -71,8 +71,8 @@ def read(request: HttpRequest) -> Posted:
 
 
 def _json(request: HttpRequest) -> dict[str, Any]:
-    length = request.headers.get("Content-Length", "")
-    if not length.isascii() or not length.isdigit() or int(length) > MOST_BYTES:
+    length = request.headers.get("Content-Length") or "0"
+    if not length.isdecimal() or int(length) > MOST_BYTES:
         raise Unreadable(413, _("This text is too large to be looked through while it is written. Split it."))
     try:
         told = json.loads(request.body)

@@ -73,7 +73,7 @@ def against_content(content: dict[str, Any]) -> Circumstances:
         event_on=event_on,
         event_until=event_until,
         published_on=published_on,
-        attendances=list(Attendance.objects.filter(event=event["id"]).select_related("person")) if event else (),
+        attendances=list(Attendance.objects.filter(event=event["id"]).select_related("person", "event")) if event else (),
     )
 
 
