@@ -1,9 +1,11 @@
 // The proofreader beside the text: asks while one types, shows what was found, and does what is pressed. It never touches the
 // text by itself, and never the place where somebody is typing.
 import { ready, watch } from "./form_values.js";
-import { post, postJson } from "./posting.js";
+import { postJson } from "./posting.js";
+import { keyOf, Leaving } from "./proof_leaving.js";
 import { grouped, ProofList } from "./proof_list.js";
 import { showPeople } from "./proof_people.js";
+import { Sheet } from "./proof_sheet.js";
 import { blocksOf, change, mark, matched, setEditor, show } from "./proof_text.js";
 
 const WAIT = 600;
@@ -13,7 +15,6 @@ const form = document.getElementById("article_form");
 const writing = document.getElementById("writing")?.dataset;
 const words = root?.dataset ?? {};
 const part = (name) => root.querySelector(`[data-proof-${name}]`);
-const chip = document.querySelector("[data-proof-chip]");
 
 let timer = 0;
 let asking = null;
@@ -23,15 +24,15 @@ let remarks = [];
 let current = null;
 let taken = null; // what the last press changed, and how to take it back
 const chosen = new Set();
-const left = new Set(); // remarks ignored in an article that has no place to keep that yet
-const list = root && new ProofList(root, { go, fix, here: (one) => ignore(one, false), always: (one) => ignore(one, true) }, placeOf);
+const leaving = root && new Leaving({ root, form, user: writing?.user, say, offerUndo, again: ask, settle });
+const list = root && new ProofList(root, { go, fix, here: (one) => leaving.leave(one), always: (one) => leaving.leave(one, true) }, placeOf);
+const sheet = root && new Sheet(root, document.querySelector("[data-proof-chip]"));
 
 function placeOf({ at }) {
   const names = { title: words.wordsTitle, lead: words.wordsLead, body: words.wordsParagraph, caption: words.wordsCaption, alt_text: words.wordsAlt };
   return (names[at?.field] ?? "").replace("[number]", at?.number ?? "");
 }
 
-const keyOf = ({ code, words: own }) => `${code}|${own}`;
 const say = (text) => part("says").textContent !== text && (part("says").textContent = text);
 
 function values(blocks) {
@@ -85,7 +86,7 @@ let answered = null;
 function take(answer) {
   answered = answer;
   settle();
-  showIgnored(answer.ignored);
+  leaving.show(answer.ignored);
   showPeople(answer, {
     event: Number(form.elements.event?.value) || 0,
     user: writing.user,
@@ -98,7 +99,7 @@ function take(answer) {
 // What stands in the text as it is now: a block that has changed since is asked about again anyway.
 function settle() {
   const blocks = matched(sent, blocksOf(form));
-  const open = (answered?.remarks ?? []).filter((one) => !left.has(keyOf(one)));
+  const open = (answered?.remarks ?? []).filter((one) => !leaving.has(one));
   remarks = open.map((one) => ({ ...one, at: blocks[one.block] })).filter(({ at }) => at);
   current = current && (remarks.find((one) => keyOf(one) === keyOf(current) && one.at.text === current.at.text && one.start === current.start) ?? null);
   showRemarks();
@@ -117,9 +118,7 @@ function showRemarks() {
   part("all").hidden = !fixable;
   part("all").textContent = words.wordsAll.replace("[count]", fixable);
   root.toggleAttribute("data-empty", !count);
-  if (chip) {
-    chip.textContent = count ? words.wordsChip.replace("[count]", count) : words.wordsChipNone;
-  }
+  sheet.tell(count ? words.wordsChip.replace("[count]", count) : words.wordsChipNone);
   showMarks();
 }
 
@@ -132,7 +131,7 @@ function showMarks() {
 }
 
 function goTo(place) {
-  unfold(false);
+  sheet.unfold(false);
   return show(place);
 }
 
@@ -164,8 +163,7 @@ function fix(several, text) {
 function perform(changes) {
   const done = change(changes);
   if (done.count) {
-    taken = { ...done, message: words.wordsFixed.replace("[count]", done.count) };
-    offerUndo();
+    offerUndo({ ...done, message: words.wordsFixed.replace("[count]", done.count) });
   } else {
     say(words.wordsMoved);
   }
@@ -174,7 +172,8 @@ function perform(changes) {
   ask();
 }
 
-function offerUndo() {
+function offerUndo(action) {
+  taken = action;
   say(taken.message);
   part("undo").hidden = false;
 }
@@ -189,93 +188,8 @@ async function undo() {
   ask();
 }
 
-async function ignore(remark, isAlways) {
-  const { code, words: own, message } = remark;
-  if (!Number(words.article) && !isAlways) {
-    leaveHere(remark);
-    return;
-  }
-  const whose = Number(words.article) ? { article: words.article } : { desk: form.elements.desk?.value ?? "" };
-  const body = { ...whose, code, words: own, reason: message, ...(isAlways ? { always: "1" } : {}) };
-  const { status, answer } = await post(words.ignore, body, writing.user);
-  if (status !== 200) {
-    say(answer.error ?? { 0: words.wordsOffline, 302: words.wordsSignedOut }[status] ?? words.wordsFailed);
-    return;
-  }
-  taken = {
-    count: 1,
-    message: (isAlways ? words.wordsIgnoredAlways : words.wordsIgnored).replace("[words]", own),
-    undo: async () => ((await takeBack(answer.id)) ? 1 : 0),
-  };
-  offerUndo();
-  await ask();
-}
-
-// Sent along with the first save.
-function leaveHere(remark) {
-  const input = Object.assign(document.createElement("input"), { type: "hidden", name: "_left", value: keyOf(remark) });
-  form.append(input);
-  left.add(keyOf(remark));
-  taken = {
-    count: 1,
-    message: words.wordsIgnored.replace("[words]", remark.words),
-    undo: () => {
-      left.delete(keyOf(remark));
-      input.remove();
-      return 1;
-    },
-  };
-  offerUndo();
-  settle();
-}
-
-async function takeBack(id) {
-  const { status } = await post(words.takeBack.replace("/0/", `/${id}/`), {}, writing.user);
-  return status === 200 || status === 404;
-}
-
-function showIgnored(rows) {
-  const details = part("ignored");
-  details.hidden = !rows.length;
-  details.querySelector("summary").textContent = words.wordsIgnoredCount.replace("[count]", rows.length);
-  details.querySelector("ul").replaceChildren(
-    ...rows.map((row) => {
-      const item = document.createElement("li");
-      const where = row.always ? words.wordsAlwaysBy.replace("[who]", row.who) : words.wordsHere;
-      item.append(Object.assign(document.createElement("span"), { textContent: `“${row.words}” – ${where}` }));
-      if (row.mine) {
-        const again = Object.assign(document.createElement("button"), { type: "button", textContent: words.wordsAgain });
-        again.setAttribute("aria-label", `${words.wordsAgain}: “${row.words}”`);
-        again.addEventListener("click", async () => {
-          await takeBack(row.id);
-          details.querySelector("summary").focus();
-          await ask();
-        });
-        item.append(again);
-      }
-      return item;
-    }),
-  );
-}
-
-// On a phone the list is a sheet that somebody pulls up; typing puts it away.
-function unfold(isOpen) {
-  root.classList.toggle("is-open", isOpen);
-  chip?.setAttribute("aria-expanded", String(isOpen));
-}
-
 function listen() {
-  const desk = root.closest(".desk");
-  const isText = (element) => Boolean(element.closest(".desk-page"));
-  const typing = (isInText) => {
-    desk.classList.toggle("is-typing", isInText);
-    if (isInText) {
-      unfold(false);
-    }
-  };
-  document.addEventListener("focusin", ({ target }) => !root.contains(target) && typing(isText(target)));
   const listeners = {
-    "proof:focus": () => typing(true),
     "proof:changed": soon,
     "proof:step": ({ detail }) => step(detail.way),
     "proof:fix": () => current?.fixes.length && fix([current]),
@@ -292,9 +206,6 @@ function listen() {
     } else if (event.key === "Enter" && event.altKey && current?.fixes.length) {
       event.preventDefault();
       fix([current]);
-    } else if (event.key === "Escape" && root.classList.contains("is-open")) {
-      unfold(false);
-      chip?.focus();
     }
   });
   part("all").addEventListener("click", () => {
@@ -302,19 +213,11 @@ function listen() {
     part("undo").focus({ preventScroll: true });
   });
   part("undo").addEventListener("click", undo);
-  part("close").addEventListener("click", () => {
-    unfold(false);
-    chip?.focus();
-  });
-  chip?.addEventListener("click", () => {
-    unfold(!root.classList.contains("is-open"));
-    root.classList.contains("is-open") && part("heading").focus();
-  });
 }
 
 function fixAll() {
   const blocks = matched(sent, blocksOf(form));
-  const sure = (answered?.remarks ?? []).filter((one) => one.sure && !left.has(keyOf(one)));
+  const sure = (answered?.remarks ?? []).filter((one) => one.sure && !leaving.has(one));
   perform(sure.map((one) => ({ ...one, at: blocks[one.block], text: one.fixes[0] })).filter(({ at }) => at));
 }
 
@@ -326,9 +229,6 @@ async function begin() {
   document.dispatchEvent(new CustomEvent("proof:hello"));
   listen();
   part("keys").hidden = false;
-  if (chip) {
-    chip.hidden = false;
-  }
   await ready(form);
   watch(form, soon);
   isOn = true;

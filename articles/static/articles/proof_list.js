@@ -1,6 +1,9 @@
 // The remarks in the list beside the text: one row for each, and one for the same sure remark at several places.
 
 const ROW = "[data-proof-item]";
+const AROUND = 24;
+const LONGEST = 160;
+const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text);
 const keyOf = ({ code, words, kind }) => `${kind}\n${code}\n${words}`;
 
 // [{key, remarks}] in the order of the text.
@@ -74,7 +77,7 @@ export class ProofList {
     row.dataset.proofItem = key;
     row.dataset.kind = first.kind;
     part("kind").textContent = first.label;
-    part("found").textContent = first.found.trim() ? first.found : this.root.dataset.wordsSpace;
+    this.#words(row, first);
     part("message").textContent = first.message;
     const source = part("source");
     source.hidden = !first.url;
@@ -88,17 +91,30 @@ export class ProofList {
       }),
     );
     const fixes = part("fixes");
-    fixes.replaceChildren(...first.fixes.map((text) => this.#fix(text, remarks)));
+    fixes.replaceChildren(...first.fixes.map((text) => this.#fix(text, remarks, first.fixes.length === 1)));
     this.#ignoring(row, first);
     return row;
   }
 
-  #fix(text, remarks) {
-    const { wordsFix, wordsFixMany, wordsRemove } = this.root.dataset;
-    const shown = text.trim() ? `“${text}”` : this.root.dataset.wordsSpace;
-    const words = text === "" ? wordsRemove : remarks.length > 1 ? wordsFixMany : wordsFix;
-    const label = words.replace("[words]", shown).replace("[count]", remarks.length);
-    return this.#button(label, () => this.acts.fix(remarks, text), "proof-fix");
+  // What stands there and what would; spaces and marks among the words around them, since alone nobody recognises them.
+  #words(row, { found, fixes, at, start, stop }) {
+    const part = (name) => row.querySelector(`[data-${name}]`);
+    const [before, after] = /[\p{L}\p{N}]/u.test(found) ? ["", ""] : [at.text.slice(Math.max(0, start - AROUND), start), at.text.slice(stop, stop + AROUND)];
+    part("before").textContent = before;
+    part("found").textContent = cut(found);
+    part("after").textContent = after;
+    const [fix] = fixes;
+    part("becomes").hidden = fixes.length !== 1;
+    part("fix").textContent = fix === "" ? this.root.dataset.wordsNothing : fix?.trim() ? cut(fix) : this.root.dataset.wordsSpace;
+  }
+
+  #fix(text, remarks, isOnly) {
+    const { wordsFix, wordsFixTo, wordsFixMany, wordsRemove, wordsSpace } = this.root.dataset;
+    const to = wordsFixTo.replace("[words]", text.trim() ? cut(text) : wordsSpace);
+    const plain = remarks.length > 1 ? wordsFixMany.replace("[count]", remarks.length) : text === "" ? wordsRemove : wordsFix;
+    const button = this.#button(isOnly ? plain : to, () => this.acts.fix(remarks, text), "proof-fix");
+    button.setAttribute("aria-label", text === "" ? `${wordsRemove}: “${remarks[0].found}”` : `${plain}: ${to}`);
+    return button;
   }
 
   // What is left out for good is asked about once, in place: it concerns everybody at the desk.

@@ -191,4 +191,4 @@ def test_a_long_text_costs_as_many_queries_as_a_short_one(client, ask, article, 
             assert ask(article, *[paragraph] * times).status_code == 200
         counts.append(len(captured))
 
-    assert counts == [17, 17]
+    assert counts == [16, 16]
