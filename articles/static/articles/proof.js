@@ -33,7 +33,10 @@ function placeOf({ at }) {
   return (names[at?.field] ?? "").replace("[number]", at?.number ?? "");
 }
 
-const say = (text) => part("says").textContent !== text && (part("says").textContent = text);
+
+function say(text) {
+  part("says").textContent = text;
+}
 
 function values(blocks) {
   const { elements } = form;
