@@ -264,8 +264,8 @@ def _mentions(content: dict[str, Any]) -> list[Mention]:
 
 
 def _printed(row: dict[str, Any]) -> str:
-    """The register's designation; where it does not know, the words of the report itself."""
-    is_settled = row["rank"] or row["posts"] or (row["rank_known"] and row["posts_known"])
+    """The register's designation; where it does not know, the words of the report itself, which are Vietnamese."""
+    is_settled = "untranslated" in row or row["rank"] or row["posts"] or (row["rank_known"] and row["posts_known"])
     printed: str = row["full"] if is_settled else row["as_written"] or row["full"]
     return printed
 

@@ -95,6 +95,12 @@ class Designation:
         return ", ".join(post.text for post in self.posts)
 
     @property
+    def after_name(self) -> str:
+        """Rank and posts, for a list where the name stands apart."""
+        rank = (self.rank.label,) if self.rank is not None else ()
+        return ", ".join((*rank, *(post.text for post in self.posts)))
+
+    @property
     def full(self) -> str:
         """The full form of a first mention: rank, academic title, name, posts."""
         called = self._called()
@@ -172,14 +178,24 @@ def posts_on(appointments: Sequence[Any], on: date, *, confirmed_only: bool = Fa
     # An attested day inside an exact period is the same post twice; it is printed once.
     posts: dict[Post, Post] = {}
     for row in holding:
-        post = _post(row, on, confirmed_only=confirmed_only)
+        post = post_on(row, on, confirmed_only=confirmed_only)
         posts[post] = post if post not in posts or posts[post].since is None else posts[post]
     return tuple(posts.values()), begun and not open_rows
 
 
 def post_text(row: Any, on: date, *, confirmed_only: bool = False) -> str:
     """An appointment as printed on that day: "nguyên Thứ trưởng Bộ Công an"."""
-    return _post(row, on, confirmed_only=confirmed_only).text
+    return post_on(row, on, confirmed_only=confirmed_only).text
+
+
+def post_on(row: Any, on: date, *, confirmed_only: bool = False) -> Post:
+    """An appointment as a post, under the name that its organisation bore on that day."""
+    name = row.organisation.name_on(on, confirmed_only=confirmed_only)
+    organisation = name.name if name else str(row.organisation)
+    title = _without(organisation, row.post)
+    text = " ".join(word for word in (row.prefix, title, organisation) if word)
+    since = row.start_on if row.precision == Precision.DAY else None
+    return Post(text, title, row.organisation_id, row.kind, row.prefix, row.precedence, since)
 
 
 def _begins(row: Any) -> tuple[date, date]:
@@ -202,15 +218,6 @@ def _perhaps(row: Any, on: date) -> bool:
 
 def _post_key(row: Any) -> tuple[str, int]:
     return fold(row.post), row.organisation_id
-
-
-def _post(row: Any, on: date, *, confirmed_only: bool) -> Post:
-    name = row.organisation.name_on(on, confirmed_only=confirmed_only)
-    organisation = name.name if name else str(row.organisation)
-    title = _without(organisation, row.post)
-    text = " ".join(word for word in (row.prefix, title, organisation) if word)
-    since = row.start_on if row.precision == Precision.DAY else None
-    return Post(text, title, row.organisation_id, row.kind, row.prefix, row.precedence, since)
 
 
 def _without(organisation: str, post: str) -> str:

@@ -5,7 +5,7 @@ prefetched is used; the number of queries never depends on the number of rows.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from people.designation import is_confirmed, post_text
+from people.glossary import Glossary
 from people.models import Appointment, Organisation, OrganisationLink, OrganisationName, Person, Promotion
 from people.precision import Precision
 from vietnamese.folding import fold
@@ -54,6 +55,7 @@ class Entry:
     text: str
     kind: str
     organisation: Organisation | None = None
+    row: Appointment | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,11 @@ class Tree:
     successors: list[Organisation] = field(default_factory=list)
 
 
-def timeline(person: Person, *, confirmed_only: bool = True) -> list[Entry]:
-    """Ranks and posts of a person, the latest first. No query after `Person.objects.with_register()`."""
+def timeline(person: Person, *, confirmed_only: bool = True, glossary: Glossary | None = None) -> list[Entry]:
+    """Ranks and posts of a person, the latest first; with a glossary in English, without the ranks that have none.
+
+    No query after `Person.objects.with_register()`.
+    """
     ranks = [row for row in person.promotions.all() if row.is_confirmed or not confirmed_only]
     posts = [
         row
@@ -88,18 +93,21 @@ def timeline(person: Person, *, confirmed_only: bool = True) -> list[Entry]:
         if not confirmed_only or (row.is_confirmed and any(map(is_confirmed, row.organisation.names.all())))
     ]
     entries = [*_ranks(ranks), *(_post(row, confirmed_only=confirmed_only) for row in posts)]
+    if glossary is not None:
+        said = (replace(entry, text=_english(entry, glossary)) for entry in entries)
+        entries = [entry for entry in said if entry.text]
     return sorted(entries, key=lambda entry: (entry.start, entry.end or date.max), reverse=True)
 
 
-def terms(organisation: Organisation, *, confirmed_only: bool = True) -> list[Term]:
-    """Everybody who held a post at the organisation, by precedence, the latest first. One query."""
+def terms(organisation: Organisation, *, confirmed_only: bool = True, glossary: Glossary | None = None) -> list[Term]:
+    """Everybody who held a post at the organisation, by precedence, the latest first; with a glossary in English. One query."""
     rows = Appointment.objects.filter(organisation=organisation).select_related("person")
     if confirmed_only:
         rows = rows.confirmed().filter(person__confirmed_by__isnull=False)
     return [
         Term(
             person=row.person,
-            text=f"{row.prefix} {row.post}".strip(),
+            text=(glossary and glossary.title(row)) or f"{row.prefix} {row.post}".strip(),
             start=row.start_on,
             end=row.end_on,
             precision=row.precision,
@@ -154,4 +162,8 @@ def _ranks(promotions: list[Promotion]) -> Iterable[Entry]:
 
 def _post(row: Appointment, *, confirmed_only: bool) -> Entry:
     text = post_text(row, row.start_on, confirmed_only=confirmed_only)
-    return Entry(row.start_on, row.end_on, row.precision, text, row.kind, row.organisation)
+    return Entry(row.start_on, row.end_on, row.precision, text, row.kind, row.organisation, row)
+
+
+def _english(entry: Entry, glossary: Glossary) -> str:
+    return glossary.post(entry.row, entry.start) if entry.row is not None else glossary.rank(entry.text)

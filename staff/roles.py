@@ -32,6 +32,7 @@ WRITER_RIGHTS: dict[str, tuple[str, ...]] = {
     "people.organisationname": ("add", "change", "view"),
     "people.organisationlink": ("add", "change", "view"),
     "people.depiction": ("add", "change", "delete", "view"),
+    "people.glossaryterm": ("view",),
 }
 MODERATOR_RIGHTS: dict[str, tuple[str, ...]] = WRITER_RIGHTS | {
     "articles.article": ("add", "change", "delete", "view", "moderate"),
@@ -48,6 +49,7 @@ MODERATOR_RIGHTS: dict[str, tuple[str, ...]] = WRITER_RIGHTS | {
     "people.organisation": ("add", "change", "view", "confirm"),
     "people.organisationname": ("add", "change", "delete", "view"),
     "people.organisationlink": ("add", "change", "delete", "view"),
+    "people.glossaryterm": ("add", "change", "delete", "view"),
 }
 ADMINISTRATOR_RIGHTS: dict[str, tuple[str, ...]] = {
     "staff.user": ("add", "change", "view"),

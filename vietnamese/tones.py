@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 type Style = Literal["old", "new"]
@@ -57,12 +58,18 @@ def restyle(text: str, style: Style) -> str:
 
 def parse_syllable(word: str) -> Syllable | None:
     """Take a word with exactly one tone mark apart, or return None when it is no Vietnamese syllable."""
+    syllable = take_apart(word)
+    return syllable if syllable and syllable.tone else None
+
+
+def take_apart(word: str) -> Syllable | None:
+    """Take a word with at most one tone mark apart (``tone`` may be ""), or return None when it is no Vietnamese syllable."""
     if len(word) > LONGEST_SYLLABLE * 3:
         return None
     letters: list[str] = []
     tone, at = "", -1
     for char in unicodedata.normalize("NFC", word):
-        plain, mark = _split_tone(char)
+        plain, mark = split_tone(char)
         if mark:
             if tone:
                 return None
@@ -70,7 +77,7 @@ def parse_syllable(word: str) -> Syllable | None:
         letters.append(plain)
     joined = "".join(letters)
     # Lowering İ gives two characters, and the indexes below would no longer agree.
-    if not tone or len(joined.lower()) != len(joined):
+    if len(joined.lower()) != len(joined):
         return None
     match = _SYLLABLE.fullmatch(joined.lower())
     if match is None:
@@ -78,7 +85,9 @@ def parse_syllable(word: str) -> Syllable | None:
     return Syllable(joined, tone, at, match["onset"], match["nucleus"], match["coda"])
 
 
-def _split_tone(char: str) -> tuple[str, str]:
+@lru_cache(maxsize=1024)
+def split_tone(char: str) -> tuple[str, str]:
+    """Return a letter without its tone mark, and the mark ("" if it has none)."""
     if char.isascii():
         return char, ""
     decomposed = unicodedata.normalize("NFD", char)

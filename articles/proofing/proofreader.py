@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from articles.proofing import collocations, marks, repeats, spacing, tones
+from articles.proofing import collocations, impossible, marks, misspellings, repeats, spacing, tones
 from articles.proofing.house import House
 from articles.proofing.reading import read
 from articles.proofing.remarks import Remark
 from articles.recognition.passages import Block
 
 # Each looks at one block and yields remarks.
-BY_BLOCK = (tones.check, repeats.check, spacing.check, marks.check, collocations.check)
+BY_BLOCK = (tones.check, impossible.check, misspellings.check, repeats.check, spacing.check, marks.check, collocations.check)
 
 
 def proofread(blocks: Sequence[Block], house: House) -> list[Remark]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.importer.units import SURNAME
 from articles.importer.tokens import word_set
+from articles.importer.units import SURNAME
 from articles.proofing.reading import Reading, Word
 from articles.proofing.remarks import Remark
 from vietnamese.tones import Style, place_tones, restyle

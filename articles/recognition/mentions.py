@@ -47,12 +47,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationMention:
-    """An organisation named in a block, by whichever of its names; `organisations` are keys, as for people."""
+    """An organisation named in a block, by whichever of its names; `organisations` are keys, as for people.
+
+    `is_misspelt`: the name differs from the register's by accents or by a letter.
+    """
 
     block: int
     span: Span
     name: str
     organisations: tuple[int, ...] = ()
+    is_misspelt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,26 @@
 """Organisations in a text, by any name, short name or code of the register; one query for all names, however many."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
+from rapidfuzz.distance import OSA
+
+from articles.recognition.mentions import OrganisationMention, Span
 from people.models import Organisation
 from people.models.organisations import BETWEEN_NAMES
-from vietnamese.folding import fold, matches
+from vietnamese.folding import exact, fold, matches
 
 LONGEST_NAME = 24
+# Shorter names are one letter away from too much else.
+SHORTEST_MISSPELT = 3
+_PLACE_TYPES = frozenset({"tinh", "thanh", "pho", "tp", "huyen", "quan", "xa", "phuong", "thi", "tran", "so", "doi"})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A stretch of a block that reads, accents aside, like a name of these organisations."""
+    """A stretch of a block that reads, accents or a letter aside, like a name (`key`, folded) of these organisations."""
 
     block: int
     start: int
@@ -23,17 +31,36 @@ class Found:
 
 @dataclass(slots=True)
 class KnownNames:
-    """The folded names of all organisations, by their first word."""
+    """The folded names of all organisations: by first word, and those of several words by either half."""
 
     by_key: dict[str, tuple[int, ...]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
+    halves: dict[tuple[int, str, str], list[list[str]]] = field(default_factory=dict)
+    sizes: set[int] = field(default_factory=set)
 
     def add(self, key: str, organisation: int) -> None:
         known = self.by_key.get(key, ())
-        if organisation not in known:
-            self.by_key[key] = (*known, organisation)
-        first, _, rest = key.partition(" ")
-        self.longest[first] = max(self.longest.get(first, 0), rest.count(" ") + (2 if rest else 1))
+        if organisation in known:
+            return
+        self.by_key[key] = (*known, organisation)
+        words = key.split()
+        self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+        if SHORTEST_MISSPELT <= len(words) <= LONGEST_NAME and not known:
+            half = (len(words) + 1) // 2
+            self._remember(words, range(half, len(words)), words[:half])
+            self._remember(words, range(half), words[half:])
+
+    def _remember(self, words: list[str], wrong: range, right: list[str]) -> None:
+        """Find the name by this half when a word of the other half is wrong, if one of them may be."""
+        if any(_may_be_wrong(words, index) for index in wrong):
+            kept = "first" if wrong.start else "second"
+            self.halves.setdefault((len(words), kept, " ".join(right)), []).append(words)
+            self.sizes.add(len(words))
+
+
+def _may_be_wrong(words: Sequence[str], index: int) -> bool:
+    """Places and numbers differ by a letter and are two: "huyện Tân Lập", "huyện Tân Lạp"."""
+    return words[index].isalpha() and not any(word in _PLACE_TYPES for word in words[max(0, index - 3) : index])
 
 
 def known_names() -> KnownNames:
@@ -57,11 +84,13 @@ def _in_text(number: int, text: str, names: KnownNames) -> Iterable[Found]:
     index = 0
     while index < len(keys):
         length = _longest(keys, index, names)
+        key = " ".join(keys[index : index + length])
+        if text[words[index][1]].isupper() and (near := _nearly(keys, index, names, longer_than=length)):
+            length, key = len(near), " ".join(near)
         start, stop = words[index][1], words[index + max(length, 1) - 1][2]
         if not length or text[start:stop].islower():
             index += 1
             continue
-        key = " ".join(keys[index : index + length])
         yield Found(number, start, stop, key, names.by_key[key])
         index += length
 
@@ -69,3 +98,52 @@ def _in_text(number: int, text: str, names: KnownNames) -> Iterable[Found]:
 def _longest(keys: Sequence[str], index: int, names: KnownNames) -> int:
     most = min(names.longest.get(keys[index], 0), LONGEST_NAME, len(keys) - index)
     return next((size for size in range(most, 0, -1) if " ".join(keys[index : index + size]) in names.by_key), 0)
+
+
+def _nearly(keys: Sequence[str], index: int, names: KnownNames, *, longer_than: int) -> list[str]:
+    """The longest name of which one word here is a letter away; [] where several are, or none."""
+    for size in sorted(names.sizes, reverse=True):
+        if size <= longer_than or index + size > len(keys):
+            continue
+        half, here = (size + 1) // 2, keys[index : index + size]
+        near = [
+            *names.halves.get((size, "first", " ".join(here[:half])), ()),
+            *names.halves.get((size, "second", " ".join(here[half:])), ()),
+        ]
+        found = [words for words in near if _is_slip(here, words)]
+        if found:
+            return found[0] if len(found) == 1 else []
+    return []
+
+
+def _is_slip(keys: Sequence[str], words: Sequence[str]) -> bool:
+    wrong = [index for index, word in enumerate(words) if keys[index] != word]
+    if len(wrong) != 1 or not _may_be_wrong(words, wrong[0]):
+        return False
+    written, right = keys[wrong[0]], words[wrong[0]]
+    return written.isalpha() and OSA.distance(written, right) <= 1
+
+
+def named_by(place: Found, text: str, rows: Mapping[int, Any], on: date) -> OrganisationMention:
+    """Whoever bore the name on that day goes before whoever bore it earlier or later, the exact spelling before another."""
+    keys = [key for key in place.organisations if key in rows]
+    spelt = [key for key in keys if any(exact(text) in spellings(name) for name in rows[key].names.all())]
+    bearing = [
+        key
+        for key in spelt or keys
+        if any(name.holds_on(on) and place.key in map(fold, written(name)) for name in rows[key].names.all())
+    ]
+    is_misspelt = not spelt and len(place.key.split()) >= SHORTEST_MISSPELT
+    found = bearing or spelt or keys
+    return OrganisationMention(
+        place.block, Span(place.start, place.stop), text, tuple(found if spelt or is_misspelt else ()), is_misspelt
+    )
+
+
+def written(name: Any) -> tuple[str, ...]:
+    """The ways to write this name: in full, in short, as a code."""
+    return tuple(text for text in (name.name, name.short_name, name.code) if text)
+
+
+def spellings(name: Any) -> set[str]:
+    return set(map(exact, written(name)))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from articles.importer.mentions import Passage
-from articles.recognition.mentions import Mention, OrganisationMention, Recognised, Span
+from articles.recognition.mentions import Mention, Recognised
 from articles.recognition.names import (
     Run,
     bare_mention,
@@ -18,7 +18,7 @@ from articles.recognition.names import (
     shortened,
     windows,
 )
-from articles.recognition.organisations import Found, find_names, known_names
+from articles.recognition.organisations import find_names, known_names, named_by
 from articles.recognition.passages import Block
 from articles.recognition.resolving import Knowledge, everybody, is_slip, settle
 from articles.recognition.rows import named, named_nearly, rows_of
@@ -46,7 +46,10 @@ def recognise(blocks: Sequence[Block], on: date, among: Collection[int] = ()) ->
         [*said, *_bare(passages, capitals, said, known)], key=lambda mention: (mention.block, mention.span.start)
     )
     mentions = settle(said, known)
-    bodies = [_organisation(place, blocks, rows.organisations, on) for place in organisations]
+    bodies = [
+        named_by(place, blocks[place.block].text[place.start : place.stop], rows.organisations, on)
+        for place in organisations
+    ]
     return Recognised(
         blocks=tuple(blocks),
         mentions=tuple(mentions),
@@ -102,24 +105,3 @@ def _is_name(tokens: Sequence, names: set[tuple[str, ...]], known: Knowledge, *,
 
 def _places(mention: Mention) -> range:
     return range(mention.span.start, mention.span.stop)
-
-
-def _organisation(place: Found, blocks: Sequence[Block], rows: dict, on: date) -> OrganisationMention:
-    """Whoever bore the name on that day goes before whoever bore it earlier or later, the exact spelling before another."""
-    text = blocks[place.block].text[place.start : place.stop]
-    keys = [key for key in place.organisations if key in rows]
-    spelt = [key for key in keys if any(exact(text) in _spellings(name) for name in rows[key].names.all())] or keys
-    bearing = [
-        key
-        for key in spelt
-        if any(name.holds_on(on) and place.key in map(fold, _written(name)) for name in rows[key].names.all())
-    ]
-    return OrganisationMention(place.block, Span(place.start, place.stop), text, tuple(bearing or spelt))
-
-
-def _written(name) -> tuple[str, ...]:
-    return name.name, name.short_name, name.code
-
-
-def _spellings(name) -> set[str]:
-    return set(map(exact, _written(name)))

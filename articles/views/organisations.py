@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from articles.frame import live_about
 from articles.keyset import page_of
-from articles.readers import for_readers, live_reports
+from articles.readers import for_readers, glossary_of_page, live_reports
 from articles.views.people import people_in_public
 from people.models import Organisation
 from people.models.organisations import OrganisationQuerySet
@@ -20,8 +20,10 @@ def organisations_in_public() -> OrganisationQuerySet:
 
 @for_readers
 def organisation_list(request: HttpRequest) -> HttpResponse:
-    """`/to-chuc/`, by kind and name: three queries."""
-    rows = list(organisations_in_public().with_names())
+    """`/to-chuc/`, by kind and name: three queries, and one in English."""
+    rows, glossary = list(organisations_in_public().with_names()), glossary_of_page()
+    for row in rows:
+        row.shown = glossary.label(row) if glossary else row.label
     kinds = [(kind, [row for row in rows if row.kind == kind]) for kind in Organisation.Kind]
     return render(
         request, "people/organisation_list.html", {"kinds": [(kind.label, group) for kind, group in kinds if group]}
@@ -30,14 +32,16 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 @for_readers
 def organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """`/to-chuc/<slug>-<id>/`: nine queries, whatever the number of names, people and reports."""
+    """`/to-chuc/<slug>-<id>/`: nine queries, and one in English, whatever the number of names, people and reports."""
     found = get_object_or_404(organisations_in_public().with_names(), pk=pk)
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
-    held = terms(found)
+    glossary = glossary_of_page()
+    held = terms(found, glossary=glossary)
     place = tree(found)
     context = {
         "organisation": found,
+        "label": glossary.label(found) if glossary else found.label,
         "names": names_through_time(found),
         "tree": place,
         "leaders": sorted((term for term in held if term.is_head), key=lambda term: term.start, reverse=True),

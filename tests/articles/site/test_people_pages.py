@@ -158,6 +158,25 @@ def test_reports_of_the_other_language_are_not_listed(client, newsroom):
     assert [row.title for row in client.get(f"/en{person.get_absolute_url()}").context["page"].rows] == ["The port"]
 
 
+def test_english_pages_say_ranks_posts_and_names_in_english(client, newsroom, confirmed):
+    union = newsroom.organisation("Công đoàn Hải An")
+    union.names.update(english_name="Hải An Trade Union")
+    person = newsroom.person("Lương Thế Vĩnh", post="Chủ tịch", at=union)
+    Promotion.objects.create(person=person, rank=Rank.TRUNG_UY, effective_on=date(2000, 1, 1), **confirmed)
+    newsroom.report("Bến cảng", people=(person,), organisations=(union,))
+
+    pages = [f"/en{path}" for path in (person.get_absolute_url(), "/nhan-su/", union.get_absolute_url(), "/to-chuc/")]
+    one, people, unit, units = (client.get(path).content.decode() for path in pages)
+
+    assert "Senior Lieutenant Colonel Lương Thế Vĩnh, Chairperson of the Hải An Trade Union" in one
+    assert "Senior Lieutenant Colonel, Chairperson of the Hải An Trade Union" in people
+    assert "<h1>Hải An Trade Union</h1>" in unit
+    assert "Chairperson" in unit
+    assert "Hải An Trade Union</a>" in units
+    for page in (one, people, unit, units):
+        assert [rank.label for rank in Rank if rank.label in page] == []
+
+
 @pytest.mark.parametrize(
     ("start", "end", "precision", "expected"),
     [

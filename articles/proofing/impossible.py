@@ -1,0 +1,64 @@
+"""Words that no Vietnamese syllable can be: "nghành", "trìinh", "đoànviên"."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.importer.tokens import spelling, word_set
+from articles.proofing.confusions import LOAN_WORDS, SPLITTERS
+from articles.proofing.reading import Reading
+from articles.proofing.remarks import Remark
+from vietnamese.syllables import is_syllable, respelt, undoubled
+from vietnamese.tones import place_tones
+
+LOANS = word_set(LOAN_WORDS)
+HALVES = word_set(SPLITTERS)
+# Clusters and letters that only foreign words have, and accents that other languages have too.
+FOREIGN_ONSETS = ("bl", "br", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "pl", "pr", "ps", "sc", "sl", "sm", "sn", "sp", "st", "tw")
+FOREIGN_LETTERS = frozenset("fjwzäëïöüçñåøæœßîûÿ")
+LONGEST = 14
+
+
+def check(reading: Reading) -> Iterator[Remark]:
+    """Words with Vietnamese letters that break the rules of spelling; names and foreign words are left alone."""
+    for number, word in enumerate(reading.words):
+        text = word.text
+        if text.isascii() or not text.isalpha() or not 2 < len(text) <= LONGEST:
+            continue
+        if not (text.islower() or (text[1:].islower() and reading.opens_sentence(number))):
+            continue
+        if 1 in reading.people[word.start : word.stop] or reading.is_fixed(word.start, word.stop):
+            continue
+        placed = place_tones(text, reading.house.tone_style)
+        if not is_syllable(placed) and not _is_foreign(placed.lower()):
+            yield _remark(reading, word.start, word.stop, placed)
+
+
+def _remark(reading: Reading, start: int, stop: int, word: str) -> Remark:
+    halves = _halves(word)
+    if halves:
+        message = _("Two words have run together.")
+        return reading.remark(start, stop, code="glued-words", kind="typing", message=message, fixes=(halves,))
+    right = respelt(word)
+    return reading.remark(
+        start,
+        stop,
+        code="impossible-word",
+        kind="spelling",
+        message=_("No Vietnamese word is spelt like this."),
+        fixes=(right,) if right else tuple(undoubled(word)),
+        is_sure=right is not None,
+    )
+
+
+def _is_foreign(word: str) -> bool:
+    return spelling(word) in LOANS or word.startswith(FOREIGN_ONSETS) or not FOREIGN_LETTERS.isdisjoint(word)
+
+
+def _halves(word: str) -> str | None:
+    """The two syllables that ran together in a word: "và" and "các" in "vàcác"."""
+    for at in range(len(word) - 1, 0, -1):
+        one, two = word[:at], word[at:]
+        if is_syllable(one) and is_syllable(two) and (spelling(one) in HALVES or spelling(two) in HALVES):
+            return f"{one} {two}"
+    return None
