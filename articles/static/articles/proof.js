@@ -6,7 +6,7 @@ import { keyOf, Leaving } from "./proof_leaving.js";
 import { grouped, ProofList } from "./proof_list.js";
 import { showPeople } from "./proof_people.js";
 import { Sheet } from "./proof_sheet.js";
-import { blocksOf, change, mark, matched, setEditor, show } from "./proof_text.js";
+import { blocksOf, change, mark, placed, setEditor, show } from "./proof_text.js";
 
 const WAIT = 600;
 const AGAIN = 5000;
@@ -87,24 +87,28 @@ async function ask() {
 
 let answered = null;
 function take(answer) {
-  answered = answer;
+  answered = { ...answer, remarks: answer.remarks.map((one, number) => ({ ...one, number })) };
   settle();
   leaving.show(answer.ignored);
   showPeople(answer, {
     event: Number(form.elements.event?.value) || 0,
     user: writing.user,
-    go: ({ block, start, stop }) => goTo({ at: matched(sent, blocksOf(form))[block], start, stop }),
+    go: (place) => placed([place], sent, blocksOf(form)).forEach(goTo),
     choose: (person) => chosen.add(person),
     again: ask,
   });
 }
 
-// What stands in the text as it is now: a block that has changed since is asked about again anyway.
+// The remarks that are open, at their places in the text as it is now.
+function open() {
+  return placed((answered?.remarks ?? []).filter((one) => !leaving.has(one)), sent, blocksOf(form));
+}
+
+const isThere = (one, other) => one.code === other.code && one.words === other.words && one.start === other.start && one.at.text === other.at.text;
+
 function settle() {
-  const blocks = matched(sent, blocksOf(form));
-  const open = (answered?.remarks ?? []).filter((one) => !leaving.has(one));
-  remarks = open.map((one) => ({ ...one, at: blocks[one.block] })).filter(({ at }) => at);
-  current = current && (remarks.find((one) => keyOf(one) === keyOf(current) && one.at.text === current.at.text && one.start === current.start) ?? null);
+  remarks = open();
+  current = current && (remarks.find((one) => isThere(one, current)) ?? null);
   showRemarks();
 }
 
@@ -157,10 +161,13 @@ function step(way) {
 }
 
 function fix(several, text) {
-  const blocks = matched(sent, blocksOf(form));
-  const keys = new Set(several.map((one) => `${one.block}:${one.start}`));
-  const wanted = (answered?.remarks ?? []).filter((one) => keys.has(`${one.block}:${one.start}`) && several.some((other) => keyOf(other) === keyOf(one)));
-  perform(wanted.map((one) => ({ ...one, at: blocks[one.block], text: text ?? one.fixes[0] })).filter(({ at }) => at));
+  const numbers = new Set(several.map(({ number }) => number));
+  const wanted = open().filter(({ number }) => numbers.has(number));
+  perform(wanted.map((one) => ({ ...one, text: text ?? one.fixes[0] })));
+}
+
+function fixAll() {
+  perform(open().filter(({ sure }) => sure).map((one) => ({ ...one, text: one.fixes[0] })));
 }
 
 function perform(changes) {
@@ -216,12 +223,6 @@ function listen() {
     part("undo").focus({ preventScroll: true });
   });
   part("undo").addEventListener("click", undo);
-}
-
-function fixAll() {
-  const blocks = matched(sent, blocksOf(form));
-  const sure = (answered?.remarks ?? []).filter((one) => one.sure && !leaving.has(one));
-  perform(sure.map((one) => ({ ...one, at: blocks[one.block], text: one.fixes[0] })).filter(({ at }) => at));
 }
 
 async function begin() {

@@ -37,12 +37,12 @@ export class ProofList {
   }
 
   show(groups) {
-    const now = JSON.stringify(groups.map(({ key, remarks }) => [key, remarks.map((one) => [one.message, one.fixes, this.placeOf(one)])]));
+    const told = JSON.stringify(groups.map(({ key, remarks }) => [key, remarks.map((one) => [one.message, one.fixes, this.placeOf(one)])]));
     this.groups = groups;
-    if (now === this.shown) {
+    if (told === this.shown) {
       return;
     }
-    this.shown = now;
+    this.shown = told;
     const held = this.#held();
     this.list.replaceChildren(...groups.map((group) => this.#row(group)));
     this.#hold(held);
@@ -74,6 +74,8 @@ export class ProofList {
     const [first] = remarks;
     const row = this.template.content.firstElementChild.cloneNode(true);
     const part = (name) => row.querySelector(`[data-${name}]`);
+    // A row that says the same stays while the remarks behind it are asked for again and again.
+    const now = () => this.groups.find((one) => one.key === key)?.remarks ?? [];
     row.dataset.proofItem = key;
     row.dataset.kind = first.kind;
     part("kind").textContent = first.label;
@@ -84,14 +86,14 @@ export class ProofList {
     source.href = first.url || "#";
     const places = part("places");
     places.replaceChildren(
-      ...remarks.map((remark) => {
-        const go = this.#button(this.placeOf(remark), () => this.acts.go(remark), "proof-place");
+      ...remarks.map((remark, place) => {
+        const go = this.#button(this.placeOf(remark), () => this.acts.go(now()[place]), "proof-place");
         go.setAttribute("aria-label", `${this.root.dataset.wordsGo}: ${this.placeOf(remark)}, “${first.found}”`);
         return go;
       }),
     );
     const fixes = part("fixes");
-    fixes.replaceChildren(...first.fixes.map((text) => this.#fix(text, remarks, first.fixes.length === 1)));
+    fixes.replaceChildren(...first.fixes.map((text) => this.#fix(text, remarks, now, first.fixes.length === 1)));
     this.#ignoring(row, first);
     return row;
   }
@@ -108,11 +110,11 @@ export class ProofList {
     part("fix").textContent = fix === "" ? this.root.dataset.wordsNothing : fix?.trim() ? cut(fix) : this.root.dataset.wordsSpace;
   }
 
-  #fix(text, remarks, isOnly) {
+  #fix(text, remarks, now, isOnly) {
     const { wordsFix, wordsFixTo, wordsFixMany, wordsRemove, wordsSpace } = this.root.dataset;
     const to = wordsFixTo.replace("[words]", text.trim() ? cut(text) : wordsSpace);
     const plain = remarks.length > 1 ? wordsFixMany.replace("[count]", remarks.length) : text === "" ? wordsRemove : wordsFix;
-    const button = this.#button(isOnly ? plain : to, () => this.acts.fix(remarks, text), "proof-fix");
+    const button = this.#button(isOnly ? plain : to, () => this.acts.fix(now(), text), "proof-fix");
     button.setAttribute("aria-label", text === "" ? `${wordsRemove}: “${remarks[0].found}”` : `${plain}: ${to}`);
     return button;
   }

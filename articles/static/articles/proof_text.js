@@ -38,11 +38,32 @@ export function blocksOf(form) {
 
 const keyOf = ({ field: name, figure, text }) => `${name}\n${figure}\n${text}`;
 
-// For each of the blocks that were sent, the one that says the same now; none for one that has changed since.
-export function matched(sent, now) {
+// For each of the blocks that were sent, where it is now: the one that says the same, else the changed one in its place.
+function matched(sent, now) {
   const waiting = new Map();
   now.forEach((block) => waiting.set(keyOf(block), [...(waiting.get(keyOf(block)) ?? []), block]));
-  return sent.map((block) => waiting.get(keyOf(block))?.shift() ?? null);
+  const found = sent.map((block) => waiting.get(keyOf(block))?.shift() ?? null);
+  const taken = new Set(found);
+  const isSamePlace = (one, other) => one && one.field === other.field && one.figure === other.figure && !taken.has(one);
+  return found.map((one, place) => one ?? (sent.length === now.length && isSamePlace(now[place], sent[place]) ? now[place] : null));
+}
+
+// What was said of the blocks as they were sent, of the text as it is now: `at` is a block of it. What stands there no longer,
+// or at several places where it was at one, is left out; the newsroom is asked about it again anyway.
+export function placed(remarks, sent, now) {
+  const blocks = matched(sent, now);
+  return remarks.flatMap((one) => {
+    const at = blocks[one.block];
+    if (!at) {
+      return [];
+    }
+    const was = sent[one.block].text.slice(one.start, one.stop);
+    if (at.text.slice(one.start, one.stop) === was && (was || at.text === sent[one.block].text)) {
+      return [{ ...one, at }];
+    }
+    const start = was ? at.text.indexOf(was) : -1;
+    return start < 0 || at.text.includes(was, start + 1) ? [] : [{ ...one, at, start, stop: start + was.length }];
+  });
 }
 
 // `places`: {name: [{at, start, stop}]} with `at` a block of this text. Marks stand in the editor only.
