@@ -85,10 +85,10 @@ def byline_of(line: str) -> str | None:
     bare = _PEN_NOTE.sub("", line).strip(" .()*")
     if not bare or len(bare.split()) > LONGEST_CREDIT_LINE:
         return None
-    return bare if all(_is_pen_name(part) for part in _BYLINE_BETWEEN.split(bare)) else None
+    return bare if all(is_pen_name(part) for part in _BYLINE_BETWEEN.split(bare)) else None
 
 
-def _is_pen_name(part: str) -> bool:
+def is_pen_name(part: str) -> bool:
     words = part.split()
     if part.lower() in {"pv", "ctv", "bbt", "nhóm pv", "phóng viên", "ban biên tập"}:
         return True

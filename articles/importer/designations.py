@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from articles.importer.ranks import COMMON_POSTS, NOT_AFTER_RANK, POST_MODIFIERS, TITLES
 from articles.importer.tokens import Phrases, Token, text_of
 from articles.importer.units import (
-    ACADEMIC_TITLE,
     HEAD,
     HONORIFIC,
     PLACE_TYPE,
@@ -15,6 +14,7 @@ from articles.importer.units import (
     RANK,
     SURNAME,
     VERB,
+    academic_at,
     name_end,
     unit_end,
 )
@@ -162,7 +162,7 @@ def _read_item(text: str, tokens: Sequence[Token], start: int, opening: _Opening
         opening.rank = text_of(text, tokens, start, start + length)
         opening.rank_at = _stretch(tokens, start, start + length)
         return start + length
-    if ACADEMIC_TITLE.at(tokens, start) and not opening.academic:
+    if academic_at(tokens, start) and not opening.academic:
         stop = _academic_end(tokens, start)
         opening.academic = text_of(text, tokens, start, stop)
         return stop
@@ -186,10 +186,10 @@ def _is_class_of_ranks(tokens: Sequence[Token], stop: int) -> bool:
 
 def _academic_end(tokens: Sequence[Token], start: int) -> int:
     """Take "Phó Giáo sư - Tiến sĩ", "GS, TS" and "PGS.TS" whole."""
-    stop = start + ACADEMIC_TITLE.at(tokens, start)
+    stop = start + academic_at(tokens, start)
     while stop + 1 < len(tokens):
         gap = 1 if tokens[stop].text in ",.-–" else 0
-        length = ACADEMIC_TITLE.at(tokens, stop + gap)
+        length = academic_at(tokens, stop + gap)
         if not length:
             break
         stop += gap + length

@@ -43,7 +43,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"^(?:bản quyền (?:thuộc|của)|©|copyright|tổng số điểm của bài viết|click để|nhấn (?:vào đây|để)|ghi rõ nguồn"
+    r"^[*•]?\s?(?:mời (?:quý )?(?:độc giả|bạn đọc|quý vị|các bạn)\s|bản quyền (?:thuộc|của)|©|copyright|tổng số điểm của bài viết|click để|nhấn (?:vào đây|để)|ghi rõ nguồn"
     r"|(?:vui lòng )?trích dẫn nguồn|theo dõi (?:báo|chúng tôi|kênh|trang|[^.]{2,40} trên)|\d[\d.,]*\s(?:lượt (?:xem|đọc)|bình luận)$)",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.importer.designations import PLACES_LIKE_HONORIFICS, TITLE, Designation, read_designation
 from articles.importer.sharing import opens_plural, said_once, shared_back
 from articles.importer.tokens import Phrases, Token, tokenise
-from articles.importer.units import ACADEMIC_TITLE, GROUP_HONORIFIC, HONORIFIC, POST, PREFIX, RANK, SURNAME, name_end
+from articles.importer.units import GROUP_HONORIFIC, HONORIFIC, POST, PREFIX, RANK, SURNAME, academic_at, name_end
 
 # After these a list of persons opens, in which a bare name will do.
 LIST_OPENERS = Phrases("có | gồm | gồm có | có sự tham dự của | với sự tham dự của | với sự có mặt của")
@@ -65,7 +65,7 @@ def _may_open(tokens: Sequence[Token], index: int, listed: bool) -> bool:
     token = tokens[index]
     if not token.is_word:
         return False
-    if RANK.at(tokens, index) or ACADEMIC_TITLE.at(tokens, index):
+    if RANK.at(tokens, index) or academic_at(tokens, index):
         return True
     if POST.at(tokens, index):
         # "Phủ Chủ tịch" is a house, "Ban Giám đốc" a body.

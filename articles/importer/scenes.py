@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from articles.importer.mentions import read_passage
+from articles.importer.mentions import Passage, read_passage
+from articles.importer.units import VERB
 
 LONGEST_SCENE = 40
 LONGEST_SENTENCE = 24
@@ -23,6 +24,39 @@ _TOLD = re.compile(
 )
 
 
+# Who stands in a picture that names nobody.
+_GROUP = re.compile(
+    r"(?:các|những|một|hai|ba|nhiều|hàng trăm|hàng nghìn|đông đảo|đại diện|đại biểu|ban|đoàn|đội|lãnh đạo|cán bộ|chiến sĩ|chiến sỹ|lực lượng"
+    r"|tuổi trẻ|hội viên|đoàn viên|thanh niên|phụ nữ|học viên|sinh viên|học sinh|tập thể|thí sinh|vận động viên|gia đình|người dân|bà con"
+    r"|nhân dân|công an|hội|công đoàn|chi đoàn|nữ|ông|bà|chị|anh|y bác sĩ|công nhân|trẻ em|thiếu nhi|khách mời)\s",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"(?<!\w)(?:ra mắt|thu gom|biểu diễn|trình diễn|tham gia|trồng|dâng|viếng|giúp|hỗ trợ|biểu quyết|cắt|thi đấu|tranh tài|giao lưu|vui mừng"
+    r"|dọn|phát|khám|hướng dẫn|tuyên truyền|làm lễ|tặng quà|diễu hành|xếp hàng|ký tên|hiến máu|chụp|quét|vệ sinh|ra quân|bỏ phiếu|hội đàm"
+    r"|nghe|xem|trưng bày|cùng|dự|tham dự|bên|trong|trước|tươi cười|rạng rỡ|hào hứng|vẽ|sửa|xây|múa|hát|đọc|chào cờ|mặc niệm|về nguồn)(?!\w)",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"(?<!\w)(?:phát huy|nâng cao|đẩy mạnh|tăng cường|không ngừng|luôn|góp phần|xứng đáng|quyết tâm|chung sức|chung tay|đồng hành|vì)(?!\w)",
+    re.IGNORECASE,
+)
+SHORTEST_GROUP_SCENE = 5
+
+
+def shows_group(line: str) -> bool:
+    """Tell whether a lone line without a full stop is the caption of a picture of people whom it does not name.
+
+    A heading inside a report tells what should be done or begins with it; a caption begins with who is seen doing something.
+    """
+    words = len(line.split())
+    if not SHORTEST_GROUP_SCENE <= words <= LONGEST_SENTENCE + 6 or line[-1] in ".!?…;:" or len(line) > 300:
+        return False
+    if not _GROUP.match(line) or _TOLD.search(line) or _HEADING.search(line):
+        return False
+    return _SHOWN.search(line) is not None or _DONE.search(line) is not None
+
+
 def shows_person(line: str, paragraphs: Sequence[str]) -> bool:
     """Tell whether a lone line is surely the caption of a picture of a person.
 
@@ -30,14 +64,22 @@ def shows_person(line: str, paragraphs: Sequence[str]) -> bool:
     person, named without posts, was introduced in `paragraphs`.
     """
     words = len(line.split())
-    if not 4 <= words <= LONGEST_SCENE or len(line) > 300 or not _SHOWN.search(line) or _TOLD.search(line):
+    if not 4 <= words <= LONGEST_SCENE or len(line) > 300 or _TOLD.search(line):
+        return False
+    if line[-1] in ".!?…;" and not _SHOWN.search(line):
         return False
     passage = read_passage(line)
     if not passage.mentions or passage.mentions[0].first > 2:
         return False
     if line[-1] not in ".!?…;":
-        return True
+        return _SHOWN.search(line) is not None or _does_something(passage)
     person = passage.mentions[0]
     if words > LONGEST_SENTENCE or ". " in line or "," in line[: passage.tokens[person.stop - 1].end + 1]:
         return False
     return any(person.name in paragraph[:LONGEST_INTRODUCTION] for paragraph in paragraphs)
+
+
+def _does_something(passage: Passage) -> bool:
+    """Tell whether a verb follows the last of the persons that open the line."""
+    stop = passage.mentions[0].stop
+    return any(VERB.at(passage.tokens, index) for index in range(stop, len(passage.tokens))) or bool(_DONE.search(passage.text))

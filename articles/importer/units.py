@@ -17,6 +17,7 @@ from articles.importer.tokens import Phrases, Token, any_of, word_set
 
 RANK = Phrases(RANKS)
 ACADEMIC_TITLE = Phrases(ACADEMIC)
+ACADEMIC_PART = frozenset("gs pgs ts tsk tskh ths bs bscki bsckii cki ckii ls ks ncs ngnd ngưt ttnd ttưt nsnd nsưt gvcc dr gvc".split())
 HONORIFIC = Phrases(HONORIFICS)
 GROUP_HONORIFIC = Phrases(GROUP_HONORIFICS)
 POST = Phrases(POSTS)
@@ -53,7 +54,15 @@ BEFORE_PLACES = frozenset({"ủy", "ubnd", "hđnd", "catp", "lđlđ", "lhpn", "m
 LONGEST_UNIT = 40
 LONGEST_BRACKET = 10
 LONGEST_NAME = 6
+LONGEST_CHAIN = 24
 LONGEST_OF_ONE = 4
+
+
+def academic_at(tokens: Sequence[Token], index: int) -> int:
+    """Return how many tokens an academic title takes: "GS", "Phó Giáo sư", and any chain like "GS.TS.NGND"."""
+    if index < len(tokens) and "." in tokens[index].text and len(tokens[index].text) < LONGEST_CHAIN:
+        return 1 if all(part in ACADEMIC_PART for part in tokens[index].text.lower().split(".")) else 0
+    return ACADEMIC_TITLE.at(tokens, index)
 
 
 def name_end(tokens: Sequence[Token], first: int, *, announced: bool) -> int:
