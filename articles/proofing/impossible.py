@@ -14,7 +14,27 @@ from vietnamese.tones import place_tones
 LOANS = word_set(LOAN_WORDS)
 HALVES = word_set(SPLITTERS)
 # Clusters and letters that only foreign words have, and accents that other languages have too.
-FOREIGN_ONSETS = ("bl", "br", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "pl", "pr", "ps", "sc", "sl", "sm", "sn", "sp", "st", "tw")
+FOREIGN_ONSETS = (
+    "bl",
+    "br",
+    "cl",
+    "cr",
+    "dr",
+    "fl",
+    "fr",
+    "gl",
+    "gr",
+    "pl",
+    "pr",
+    "ps",
+    "sc",
+    "sl",
+    "sm",
+    "sn",
+    "sp",
+    "st",
+    "tw",
+)
 FOREIGN_LETTERS = frozenset("fjwzäëïöüçñåøæœßîûÿ")
 LONGEST = 14
 

@@ -21,7 +21,9 @@ def _slip_table() -> dict[tuple[str, str], tuple[str, str]]:
     table: dict[tuple[str, str], tuple[str, str]] = {}
     for meant in sorted(COMPOUNDS):
         one, two = map(spelling, meant)
-        wrongs = [(spelling(slip), two) for slip in slips(meant[0])] + [(one, spelling(slip)) for slip in slips(meant[1])]
+        wrongs = [(spelling(slip), two) for slip in slips(meant[0])] + [
+            (one, spelling(slip)) for slip in slips(meant[1])
+        ]
         for wrong in wrongs:
             changed = wrong[0] if wrong[0] != one else wrong[1]
             if wrong not in KNOWN and changed not in FREE:
@@ -45,9 +47,7 @@ def check(reading: Reading) -> Iterator[Remark]:
             yield _confused(reading, number, meant)
 
 
-def _confused(
-    reading: Reading, number: int, right: Sequence[str], *, length: int = 2, is_sure: bool = False
-) -> Remark:
+def _confused(reading: Reading, number: int, right: Sequence[str], *, length: int = 2, is_sure: bool = False) -> Remark:
     start, stop = reading.words[number].start, reading.words[number + length - 1].stop
     return reading.remark(
         start,

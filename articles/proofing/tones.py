@@ -88,3 +88,8 @@ def _follows_surname(reading: Reading, number: int) -> bool:
 
 def _is_surname(word: Word) -> bool:
     return word.key in SURNAME and word.key not in {"đoàn", "công", "an", "ban", "ủy", "ông", "văn", "bà"}
+
+
+def settled(reading: Reading, number: int, word: str) -> str:
+    """The word, to stand where another stands, with its tone where the house puts it, unless it may be a name."""
+    return word if _may_be_name(reading, number) else place_tones(word, reading.house.tone_style)
