@@ -20,6 +20,7 @@ from articles.admin import captions, draft_links, library_words, pages
 from articles.admin.figures import FigureInline, propose_people
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.admin.unsaved import UnsavedWords
+from articles.attending import seating_of
 from articles.beside.ignoring import keep_left
 from articles.beside.saved import remarks_on
 from articles.beside.urls import besides
@@ -226,7 +227,7 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
             "live": standing.live,
             "scheduled": standing.scheduled,
             "event": article.event,
-            "attendances": article.event.attendances.select_related("person") if article.event else [],
+            "seating": seating_of(article.event) if article.event else None,
         }
 
     @override

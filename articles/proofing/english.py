@@ -67,7 +67,12 @@ def _ranks(text: str, terms: Terms) -> Iterator[_Found]:
         words = f"{pair['first']} {pair['second']}"
         if label := _RANKS.get(exact(words)):
             # "Phạm Trung Tá" is a name.
-            yield start, stop, english_term(terms, RANK, label), not _NAME_BEFORE.search(text, max(start - 40, 0), start)
+            yield (
+                start,
+                stop,
+                english_term(terms, RANK, label),
+                not _NAME_BEFORE.search(text, max(start - 40, 0), start),
+            )
         elif words.isascii() and words[0].isupper() and (label := _BARE_RANKS.get(fold(words))):
             # Without accents it is a rank only before somebody's name.
             following = _CAPITAL_FOLLOWS.match(text, stop)
@@ -85,7 +90,11 @@ def _posts(text: str, terms: Terms) -> Iterator[_Found]:
 def _titles(keys: tuple[str, ...]) -> re.Pattern[str]:
     if not keys:
         return re.compile(r"(?!)")
-    spelt = {spelling for key in keys for spelling in (key, key.replace("ủy", "uỷ"), key.replace("kí", "ký"), key.replace("lí", "lý"))}
+    spelt = {
+        spelling
+        for key in keys
+        for spelling in (key, key.replace("ủy", "uỷ"), key.replace("kí", "ký"), key.replace("lí", "lý"))
+    }
     words = "|".join(re.escape(key).replace(r"\ ", r"[ \u00a0]+") for key in sorted(spelt, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 

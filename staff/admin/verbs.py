@@ -57,6 +57,8 @@ VERBS = {
     "topic.deleted": _("deleted a topic"),
     "event.created": _("created an event"),
     "event.changed": _("changed an event"),
+    "event.people_changed": _("changed the people of an event"),
+    "event.people_arranged": _("put the people of an event in another order"),
     "event.deleted": _("deleted an event"),
     "homelead.created": _("put a report at the head of the home page"),
     "homelead.changed": _("changed the head of the home page"),
