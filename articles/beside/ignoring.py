@@ -39,7 +39,9 @@ def ignore(request: HttpRequest) -> HttpResponse:
     posted = request.POST
     words, is_always = " ".join(posted.get("words", "").split())[:200], "always" in posted
     if not CODE.fullmatch(posted.get("code", "")) or not words or (article is None and not is_always):
-        return JsonResponse({"error": _("This remark cannot be left out. Write on; it will be looked at again.")}, status=400)
+        return JsonResponse(
+            {"error": _("This remark cannot be left out. Write on; it will be looked at again.")}, status=400
+        )
     row = _keep(request, None if is_always else article, desk, posted["code"], words)
     return JsonResponse({"id": row.pk})
 

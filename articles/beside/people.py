@@ -10,12 +10,14 @@ from django.utils.http import urlencode
 
 from articles.importing import RANKS
 from articles.models import Attendance
+from articles.proofing.remarks import Remark
 from articles.recognition.mentions import Mention, Recognised, Span
 from people.designation import COURTESIES
 from vietnamese.folding import fold
 from vietnamese.text import one_line
 
 Role = Attendance.Role
+UNKNOWN = "unknown-person"
 CHAIRS = (Role.CHAIR, Role.CO_CHAIR)
 
 
@@ -82,6 +84,15 @@ def _choice(person: Any, on: date, present: Mapping[int, Attendance]) -> dict[st
 def _place(mention: Mention, places: Mapping[int, Any]) -> dict[str, int]:
     place = places[mention.block]
     return {"block": mention.block, "start": place(mention.span.start), "stop": place(mention.span.stop)}
+
+
+def address_beside(remark: Remark, recognised: Recognised, on: date) -> str:
+    """Where a remark leads: for somebody whom the register does not know, to a new record with all that the text says."""
+    if remark.code == UNKNOWN:
+        for mention in recognised.mentions:
+            if mention.block == remark.block and mention.name_span == Span(remark.start, remark.stop):
+                return address_of_new(mention, recognised, on)
+    return remark.url
 
 
 def role_of(roles: Iterable[str]) -> Attendance.Role:

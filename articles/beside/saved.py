@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.beside.wording import KINDS
+from articles.beside.wording import KINDS, url_label
 from articles.commenting import Place
 from articles.diff.blocks import CELL_END
 from articles.models import Attendance, Comment, Revision
@@ -31,6 +31,10 @@ class Shown:
     anchor: str
     before: str
     after: str
+
+    @property
+    def url_label(self) -> str:
+        return str(url_label(self.remark.code, self.remark.url))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,9 @@ def against_content(content: dict[str, Any]) -> Circumstances:
         event_on=event_on,
         event_until=event_until,
         published_on=published_on,
-        attendances=list(Attendance.objects.filter(event=event["id"]).select_related("person", "event")) if event else (),
+        attendances=list(Attendance.objects.filter(event=event["id"]).select_related("person", "event"))
+        if event
+        else (),
     )
 
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from articles.beside import posted
 from articles.beside.ignoring import may_take_back
 from articles.beside.offsets import Places
-from articles.beside.people import people_named
-from articles.beside.wording import KINDS
+from articles.beside.people import address_beside, people_named
+from articles.beside.wording import KINDS, url_label
 from articles.models import IgnoredRemark
 from articles.proofing.checking import check
 from articles.proofing.remarks import Remark
@@ -27,7 +27,8 @@ MOST_FIXES = 4
 def proofs(request: HttpRequest) -> JsonResponse:
     """Read what is posted (articles.beside.posted) and answer what is to be said about it.
 
-    {"remarks": [{"block", "start", "stop", "found", "words", "code", "kind", "label", "message", "fixes", "sure", "url"}],
+    {"remarks": [{"block", "start", "stop", "found", "words", "code", "kind", "label", "message", "fixes", "sure", "url",
+    "url_label"}],
     "more", "people": articles.beside.people, "ignored": [{"id", "words", "reason", "always", "who", "mine"}], "day", "may_add"}.
     `start` and `stop` are UTF-16 units of the block's text as it was sent.
     """
@@ -43,7 +44,10 @@ def proofs(request: HttpRequest) -> JsonResponse:
     may_add = text.event is not None and request.user.has_perm("articles.add_attendance")
     return _answer(
         {
-            "remarks": [remark_values(one, text.places[one.block]) for one in checked.remarks[:MOST_REMARKS]],
+            "remarks": [
+                _values(one, text.places[one.block], address_beside(one, checked.recognised, against.on))
+                for one in checked.remarks[:MOST_REMARKS]
+            ],
             "more": max(0, len(checked.remarks) - MOST_REMARKS),
             "people": people_named(checked.recognised, against.on, against.attendances, text.places),
             "ignored": _ignored((row for row, _remark in checked.ignored), request.user),
@@ -53,7 +57,7 @@ def proofs(request: HttpRequest) -> JsonResponse:
     )
 
 
-def remark_values(remark: Remark, place: Places) -> dict[str, Any]:
+def _values(remark: Remark, place: Places, address: str) -> dict[str, Any]:
     return {
         "block": remark.block,
         "start": place(remark.start),
@@ -66,7 +70,8 @@ def remark_values(remark: Remark, place: Places) -> dict[str, Any]:
         "message": str(remark.message),
         "fixes": list(remark.fixes[:MOST_FIXES]),
         "sure": remark.is_sure and bool(remark.fixes),
-        "url": remark.url,
+        "url": address,
+        "url_label": str(url_label(remark.code, address)),
     }
 
 

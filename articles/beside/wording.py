@@ -12,3 +12,10 @@ KINDS: dict[str, Promise | str] = {
     "typing": _("Typing"),
     "style": _("House style"),
 }
+
+
+def url_label(code: str, url: str) -> Promise | str:
+    """What the address of a remark is called: a page of the register, or a source elsewhere."""
+    if code == "unknown-person":
+        return _("New record")
+    return _("Record") if url.startswith("/") else _("Source")

@@ -117,7 +117,8 @@ function showRemarks() {
   list.point(current);
   const fixable = remarks.filter(({ sure }) => sure).length;
   const count = remarks.length + (answered?.more ?? 0);
-  const told = count ? words.wordsCount.replace("[count]", count).replace("[sure]", fixable) : words.wordsNone;
+  const found = (fixable ? words.wordsCount : words.wordsCountOnly).replace("[count]", count).replace("[sure]", fixable);
+  const told = count ? found : words.wordsNone;
   // Said again only when it is another: a screen reader reads every change out.
   if (part("count").textContent !== told) {
     part("count").textContent = told;

@@ -84,6 +84,7 @@ export class ProofList {
     const source = part("source");
     source.hidden = !first.url;
     source.href = first.url || "#";
+    source.textContent = first.url_label;
     const places = part("places");
     places.replaceChildren(
       ...remarks.map((remark, place) => {

@@ -75,6 +75,7 @@ async function add(person, choice, acts) {
     return;
   }
   say(words.wordsAdded.replace("[name]", person.name).replace("[role]", answer.role));
+  tellOthers();
   offerUndo(answer.row && (() => post(words.leave.replace("/0/", `/${acts.event}/`).replace("/0/", `/${answer.row}/`), {}, acts.user)), acts);
   await acts.again();
 }
@@ -87,10 +88,13 @@ function offerUndo(action, acts) {
     const { status } = await undo();
     back.hidden = true;
     say(status === 200 || status === 404 ? words.wordsUndone : words.wordsFailed);
+    tellOthers();
     await acts.again();
   };
 }
 
+// What else on this page is made of the event's people.
+const tellOthers = () => document.dispatchEvent(new CustomEvent("event:people"));
 const say = (text) => (part("says").textContent = text);
 
 function button(text, label, act) {

@@ -8,9 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from articles import workflow
-from articles.models import Article, IgnoredRemark
 from people.models import Person
-from tests.articles.test_accessibility import faults_at_each_width
 from tests.articles.test_editor_browser import READY, sign_in, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -42,7 +40,6 @@ def form(page, live_server, writer, article, settings):
     page.goto(live_server.url + reverse("admin:articles_article_change", args=[article.pk]))
     until(page, READY)
     yield page
-    print(page.faults, page.locator('#proof').inner_text())
     page.close()
     time.sleep(0.5)  # a request on its way must not meet the emptying of the tables
 
@@ -83,7 +80,10 @@ def test_findings_while_typing_are_fixed_ignored_taken_back_and_saved(form, arti
     page.keyboard.press("F8")
     shot(page, "stepped")
     row_of(page, "với với").locator(".proof-fix").click()
-    page.wait_for_timeout(1500); print(rows.all_inner_texts()); print("SAYS", page.locator("[data-proof-says]").inner_text(), data(page)); shot(page, "fixed")
+    page.wait_for_timeout(1500)
+    print(rows.all_inner_texts())
+    print("SAYS", page.locator("[data-proof-says]").inner_text(), data(page))
+    shot(page, "fixed")
     expect(row_of(page, "với với")).to_have_count(0)
     row_of(page, "...").locator("[data-here]").click()
     expect(page.locator("[data-proof-says]")).to_contain_text("...")

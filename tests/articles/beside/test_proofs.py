@@ -2,12 +2,12 @@
 
 import json
 import logging
+import unicodedata
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from articles.models import Article, IgnoredRemark, Revision, ScratchCopy
 from people.models import Person
@@ -45,8 +45,6 @@ def test_remarks_say_where_in_units_of_the_browser(client, ask, article, writer)
 
 
 def test_text_in_another_normal_form_keeps_its_places(client, ask, article, writer):
-    import unicodedata
-
     client.force_login(writer)
     sent = unicodedata.normalize("NFD", DOUBLED)
 
@@ -59,13 +57,25 @@ def test_people_are_told_with_who_they_were_on_the_day(client, ask, article, wri
     client.force_login(writer)
     Person.objects.create(full_name="Đoàn Kim Oanh", note="Phòng Một")
     Person.objects.create(full_name="Đoàn Kim Oanh", note="Phòng Hai")
-    lead = {"field": "lead", "figure": "", "text": "Thượng tá Lương Thế Vĩnh, Trưởng phòng Phòng Hậu cần Hải An chủ trì hội nghị."}
+    lead = {
+        "field": "lead",
+        "figure": "",
+        "text": "Thượng tá Lương Thế Vĩnh, Trưởng phòng Phòng Hậu cần Hải An chủ trì hội nghị.",
+    }
 
-    answer = ask(article, lead, "Cùng dự có đồng chí Đoàn Kim Oanh; Thiếu tá Trịnh Hoài Đức, Phó Trưởng phòng Phòng Hậu cần Hải An.")
+    answer = ask(
+        article,
+        lead,
+        "Cùng dự có đồng chí Đoàn Kim Oanh; Thiếu tá Trịnh Hoài Đức, Phó Trưởng phòng Phòng Hậu cần Hải An.",
+    )
 
     people = {row["name"]: row for row in answer.json()["people"]}
     known, open_, new = people["Lương Thế Vĩnh"], people["Đoàn Kim Oanh"], people["Trịnh Hoài Đức"]
-    assert (known["state"], known["choices"][0]["id"], known["choices"][0]["at_event"]) == ("known", person.pk, "chủ trì")
+    assert (known["state"], known["choices"][0]["id"], known["choices"][0]["at_event"]) == (
+        "known",
+        person.pk,
+        "chủ trì",
+    )
     assert known["choices"][0]["full"] == "Thượng tá Lương Thế Vĩnh, Trưởng phòng Phòng Hậu cần Hải An"
     assert (open_["state"], {row["note"] for row in open_["choices"]}) == ("open", {"Phòng Một", "Phòng Hai"})
     assert (new["state"], new["choices"], new["role"]) == ("unknown", [], "dự")
@@ -76,9 +86,10 @@ def test_people_are_told_with_who_they_were_on_the_day(client, ask, article, wri
     forms = {formset.formset.prefix: formset.formset.forms for formset in page.context["inline_admin_formsets"]}
     assert page.context["adminform"].form["full_name"].value() == "Trịnh Hoài Đức"
     assert [form["rank"].value() for form in forms["promotions"]] == [8]
-    assert [(form["post"].value(), str(form["start_on"].value()), form["precision"].value()) for form in forms["appointments"]] == [
-        ("Phó Trưởng phòng", "2021-09-24", "attested")
-    ]
+    assert [
+        (form["post"].value(), str(form["start_on"].value()), form["precision"].value())
+        for form in forms["appointments"]
+    ] == [("Phó Trưởng phòng", "2021-09-24", "attested")]
     assert not Person.objects.filter(full_name="Trịnh Hoài Đức").exists()
 
 
@@ -105,7 +116,9 @@ def test_nothing_of_the_text_is_kept_or_logged(client, ask, article, writer, cap
     assert plain.status_code == 200
     assert (Article.objects.values().get(pk=article.pk), AuditEvent.objects.count()) == before
     assert (ScratchCopy.objects.count(), Revision.objects.count(), IgnoredRemark.objects.count()) == (0, 0, 0)
-    assert "Zqx" not in "".join(record.getMessage() for record in caplog.records if not record.name.startswith("django.db"))
+    assert "Zqx" not in "".join(
+        record.getMessage() for record in caplog.records if not record.name.startswith("django.db")
+    )
 
 
 @pytest.mark.parametrize(
