@@ -8,40 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from people.posts import words_of
 from vietnamese.folding import fold
-
-# Words of posts and bodies that reports cut short, on folded text.
-SHORT_FORMS = {
-    "uvtw": "uy vien trung uong",
-    "uvbct": "uy vien bo chinh tri",
-    "uvbbt": "uy vien ban bi thu",
-    "uvbtv": "uy vien ban thuong vu",
-    "uvtv": "uy vien ban thuong vu",
-    "uv": "uy vien",
-    "bct": "bo chinh tri",
-    "bch": "ban chap hanh",
-    "tw": "trung uong",
-    "t u": "trung uong",
-    "catw": "cong an trung uong",
-    "ca": "cong an",
-    "catp": "cong an thanh pho",
-    "tp": "thanh pho",
-    "bca": "bo cong an",
-    "cand": "cong an nhan dan",
-    "ubnd": "uy ban nhan dan",
-    "hdnd": "hoi dong nhan dan",
-    "mttq": "mat tran to quoc",
-    "ldld": "lien doan lao dong",
-    "lhpn": "lien hiep phu nu",
-    "lhtn": "lien hiep thanh nien",
-    "tldldvn": "tong lien doan lao dong viet nam",
-    "vn": "viet nam",
-    "tn": "thanh nien",
-    "tncs": "thanh nien cong san",
-    "hcm": "ho chi minh",
-    "xdll": "xay dung luc luong",
-}
-_SHORT = re.compile(rf"\b(?:{'|'.join(sorted(SHORT_FORMS, key=len, reverse=True))})\b")
 
 # What a Party rank is called, the highest first. "Dự khuyết" and "Trung ương Đảng" are read before plain membership.
 PARTY_RANKS = (
@@ -199,7 +167,7 @@ class Office:
 @lru_cache(maxsize=2048)
 def office_of(post: str) -> Office:
     """Read a post as printed, without "nguyên" and other prefixes: "Uỷ viên Trung ương Đảng", "Thứ trưởng Bộ Công an"."""
-    words = _SHORT.sub(lambda match: SHORT_FORMS[match[0]], fold(post))
+    words = fold(" ".join(words_of(post)))
     leads = next((place for place, title in enumerate(STATE_LEADERS) if title.search(words)), None)
     party = POLITBURO if leads is not None else _party_rank(words)
     if party in {CENTRAL, ALTERNATE} or words in {"uy vien bo chinh tri", "uy vien ban bi thu"}:

@@ -26,11 +26,15 @@ ARRANGE, PUT_BACK, EARLIER = "_arrange", "_put_back", "truoc"
 
 
 class AttendanceForm(forms.ModelForm):
-    side = forms.ChoiceField(label=_("side"), choices=Attendance.Side, required=False, initial=Attendance.Side.GUEST)
-
     class Meta:
         model = Attendance
         fields = ("person", "role", "side", "as_written", "position")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A form that does not name a side leaves it as it is; readers of a desk have no such field.
+        if "side" in self.fields:
+            self.fields["side"].required = False
 
     def clean_side(self) -> str:
         return self.cleaned_data["side"] or self.instance.side
