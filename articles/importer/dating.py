@@ -12,8 +12,10 @@ from vietnamese.dates import Stamp, parse_stamp, weekday_name
 
 # What may stand on a date line beside the date.
 _NOISE = re.compile(
-    r"\b(?:cập nhật(?: lần cuối| lúc)?|được đăng|đăng(?: lúc| ngày| tải)?|xuất bản|thời gian|ngày|lúc|giờ|ngày đăng|ngày viết|posted|on|at"
-    r"|ngày cập nhật|date|gmt|utc|hôm nay|bây giờ|viết bởi|lượt xem|lượt đọc|đã xem|theo dõi|tin đăng|đăng tin|xem|bởi|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"\b(?:cập nhật(?: lần cuối| lúc)?|được đăng|đăng(?: lúc| ngày| tải)?|xuất bản|thời gian|ngày|lúc|giờ"
+    r"|ngày đăng|ngày viết|posted|on|at"
+    r"|ngày cập nhật|date|gmt|utc|hôm nay|bây giờ|viết bởi|lượt xem|lượt đọc|đã xem|theo dõi|tin đăng"
+    r"|đăng tin|xem|bởi|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|mon|tue|wed|thu|fri|sat|sun)\b|[+]?\b0?7:?(?:00)?\b(?=\W*$)",
     re.IGNORECASE,
 )
@@ -43,7 +45,8 @@ _DAY = re.compile(
 )
 # An opening that tells the occasion before the day: "Nhân kỷ niệm …, chiều 18/6/2025, tại …".
 _OCCASION = re.compile(
-    r"(?:nhân|thực hiện|hướng tới|chào mừng|tiếp tục|tiếp nối|trong khuôn khổ|triển khai|nhằm|sau(?! đó)|thiết thực|vừa qua"
+    r"(?:nhân|thực hiện|hướng tới|chào mừng|tiếp tục|tiếp nối|trong khuôn khổ|triển khai|nhằm|sau(?! đó)"
+    r"|thiết thực|vừa qua"
     r"|thông tin từ|theo kế hoạch|với mục tiêu)\s",
     re.IGNORECASE,
 )
@@ -54,17 +57,21 @@ _SITE_BEFORE_DATE = re.compile(r"^[A-ZĐ]{2,8}\s*[|–-]\s*(?=\d)")
 _TOWN_BEFORE_DAY = re.compile(r"(?P<town>[^\W\d_]+(?:[ .][^\W\d_]+){0,3})\s[-–]\s")
 # "Thứ Bảy, 11:45, 15/06/2024": the clock between the weekday and the day.
 _CLOCK_BETWEEN = re.compile(
-    r"(?P<weekday>(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật))\s?[,|-]?\s(?P<clock>\d{1,2}[:h]\d{2}(?::\d{2})?)\s?[,|-]?\s(?=\d)",
+    r"(?P<weekday>(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật))\s?[,"
+    r"|-]?\s(?P<clock>\d{1,2}[:h]\d{2}(?::\d{2})?)\s?[,|-]?\s(?=\d)",
     re.IGNORECASE,
 )
 _POSTED_BY = re.compile(
-    r"(?:đăng bởi|người đăng|viết bởi|được đăng bởi|người viết|posted by|by|chuyên mục|danh mục|nguồn tin|nguồn)\s*:?\s*[^|\d:]{1,40}?\s*(?=[|•–-]|ngày|$)",
+    r"(?:đăng bởi|người đăng|viết bởi|được đăng bởi|người viết|posted by|by|chuyên mục|danh mục|nguồn tin"
+    r"|nguồn)\s*:?\s*[^|\d:]{1,40}?\s*(?=[|•–-]|ngày|$)",
     re.IGNORECASE,
 )
 _BESIDE = " ,|•–-;·(["
-_MONTH = re.compile(r"tháng\s(một|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|chạp|mười)(?!\w)", re.IGNORECASE)
+_MONTH = re.compile(
+    r"tháng\s(một|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|chạp|mười)(?!\w)", re.IGNORECASE
+)
 MONTHS = dict(
-    zip("một hai ba tư năm sáu bảy tám chín mười".split(), range(1, 11), strict=True),
+    zip(["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], range(1, 11), strict=True),
     **{"giêng": 1, "mười một": 11, "mười hai": 12, "chạp": 12},
 )
 _JOOMLA_DAY = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?:,? )(\d{4})", re.IGNORECASE)

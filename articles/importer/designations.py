@@ -28,12 +28,16 @@ type Stretch = tuple[int, int]
 TITLE = Phrases(TITLES)
 # Whose authority somebody else uses: "thừa ủy quyền của Bộ trưởng Bộ Công an, Trung tướng A" is not the minister.
 PROXIES = Phrases(
-    "thừa ủy quyền của | thừa ủy quyền | được sự ủy quyền của | ủy quyền của | theo ủy quyền của | thừa lệnh | thừa lệnh của | quyết định của"
-    " | chỉ đạo của | chỉ thị của | ý kiến của | thay mặt | thay mặt cho | được sự đồng ý của | sự đồng ý của | phân công của | kế hoạch của"
+    "thừa ủy quyền của | thừa ủy quyền | được sự ủy quyền của | ủy quyền của | theo ủy quyền của"
+    " | thừa lệnh | thừa lệnh của | quyết định của"
+    " | chỉ đạo của | chỉ thị của | ý kiến của | thay mặt | thay mặt cho | được sự đồng ý của"
+    " | sự đồng ý của | phân công của | kế hoạch của"
     " | các quyết định của | công điện của | thư của | lời của | nghị quyết của | sự quan tâm của"
 )
 # What stands between a name and the posts that several persons share: "A và B, các Phó Cục trưởng".
-PLURALS = Phrases("các | đều là | cùng là | cùng giữ chức | đều giữ chức | lần lượt là | cùng là các | đều là các | các đồng chí")
+PLURALS = Phrases(
+    "các | đều là | cùng là | cùng giữ chức | đều giữ chức | lần lượt là | cùng là các | đều là các | các đồng chí"
+)
 SEPARATORS = frozenset(",-–—:")
 APPOSITIONS = frozenset(",-–—")
 MOST_POSTS = 8
@@ -305,7 +309,10 @@ def _after_aside(tokens: Sequence[Token], start: int) -> int:
     for stop in range(start + 1, min(start + LONGEST_ASIDE, len(tokens))):
         if tokens[stop].text == ")":
             after = stop + 1
-            told = any(token.key in {"trái", "phải", "giữa", "bìa", "trên", "ngoài", "đứng", "ngồi"} for token in tokens[start:stop])
+            told = any(
+                token.key in {"trái", "phải", "giữa", "bìa", "trên", "ngoài", "đứng", "ngồi"}
+                for token in tokens[start:stop]
+            )
             code = stop == start + 2 and tokens[start + 1].text.isupper()
             follows = after < len(tokens) and tokens[after].text in APPOSITIONS
             return after if (told or code) and follows else start

@@ -16,14 +16,21 @@ viện kiểm sát | thông tấn xã | ttxvn | đài | sở | tập đoàn | c�
 đoàn khối | thành đoàn | tỉnh đoàn | huyện đoàn | liên hiệp | tổng công ty | tiểu đoàn | trung đoàn | quân khu
 nhà xuất bản | câu lạc bộ | quỹ | catp | chi hội | đảng đoàn | cơ quan cảnh sát | cơ quan an ninh
 bộ đội biên phòng | ban dân tộc | ban tôn giáo | ban quản lý | đại sứ quán | tổng lãnh sự quán | lãnh sự quán
-bộ chỉ huy | bộ khoa học | bộ thông tin | bộ văn hóa | bộ lao động | bộ nông nghiệp | bộ tài nguyên | bộ kế hoạch | bộ xây dựng
-bộ giao thông | bộ công thương | bộ dân tộc | ban chính sách | ban nữ công | ban quan hệ lao động | ban trị sự | ban liên lạc
-ban đoàn kết | ban biên tập | ban công tác | ban tuyên truyền | ban thi đua | ban hậu cần | đoàn nghi lễ | đoàn kịch | đoàn ca múa
-đoàn văn công | đoàn đại biểu | đoàn cơ sở | đoàn trường | đoàn phường | đoàn xã | quận đoàn | nhà hát | bảo tàng | nhà văn hóa
+bộ chỉ huy | bộ khoa học | bộ thông tin | bộ văn hóa | bộ lao động | bộ nông nghiệp | bộ tài nguyên
+bộ kế hoạch | bộ xây dựng
+bộ giao thông | bộ công thương | bộ dân tộc | ban chính sách | ban nữ công | ban quan hệ lao động | ban trị sự
+ban liên lạc
+ban đoàn kết | ban biên tập | ban công tác | ban tuyên truyền | ban thi đua | ban hậu cần | đoàn nghi lễ
+đoàn kịch | đoàn ca múa
+đoàn văn công | đoàn đại biểu | đoàn cơ sở | đoàn trường | đoàn phường | đoàn xã | quận đoàn | nhà hát
+bảo tàng | nhà văn hóa
 nhà thiếu nhi | nhà tạm giữ | trại tạm giam | trại giam | cụm thi đua | khối thi đua | cơ sở giáo dục | cơ quan đại diện
-cơ quan thường trú | cơ quan thường trực | giáo hội | giáo xứ | giáo phận | hội bảo trợ | hội khuyến học | hội người cao tuổi
-hội doanh nhân | hội doanh nghiệp | hội thầy thuốc | hội cứu trợ | hiệp hội | làng hữu nghị | khoa | bộ môn | đồn công an
-đồn biên phòng | lữ đoàn | sư đoàn | đại đội | viện nghiên cứu | kiểm toán nhà nước | kho bạc | cảng vụ | chi cục | tổ công tác
+cơ quan thường trú | cơ quan thường trực | giáo hội | giáo xứ | giáo phận | hội bảo trợ | hội khuyến học
+hội người cao tuổi
+hội doanh nhân | hội doanh nghiệp | hội thầy thuốc | hội cứu trợ | hiệp hội | làng hữu nghị | khoa | bộ môn
+đồn công an
+đồn biên phòng | lữ đoàn | sư đoàn | đại đội | viện nghiên cứu | kiểm toán nhà nước | kho bạc | cảng vụ
+chi cục | tổ công tác
 tổ dân phố | phân viện | phân hiệu | công đoàn cơ sở | công đoàn ngành | xí nghiệp | nhà máy
 """
 # Abbreviations that are organisations by themselves.
@@ -38,7 +45,8 @@ cảnh sát giao thông | cảnh sát cơ động | cảnh sát nhân dân | an 
 cảnh sát hình sự | hậu cần | đối ngoại | tham mưu | tuyên giáo trung ương | dân vận trung ương
 nội chính trung ương | tổ chức trung ương | hội phụ nữ | đoàn thanh niên | catp | csgt | hội lhpn | vietnam
 tỉnh ủy | thành ủy | công an tỉnh | công an thành phố | công an huyện | công an xã | công an phường
-công an quận | quốc phòng | tỉnh đoàn | thành đoàn | huyện đoàn | quận đoàn | công đoàn | nữ công | an ninh điều tra | cảnh sát điều tra | phòng cháy, chữa cháy và cứu nạn, cứu hộ
+công an quận | quốc phòng | tỉnh đoàn | thành đoàn | huyện đoàn | quận đoàn | công đoàn | nữ công
+an ninh điều tra | cảnh sát điều tra | phòng cháy, chữa cháy và cứu nạn, cứu hộ
 """
 # After a whole name these small words still belong to it.
 AFTER_WHOLE = """
@@ -134,13 +142,22 @@ nhắc lại | trao đổi | thông tin thêm | thông tin | thông báo | nhấ
 bỏ phiếu | đọc | triển khai | phổ biến | tổng kết | hỏi thăm | trao quyết định | biểu quyết | tặng quà
 vui mừng | ra mắt | nhường | phó mặc | điểm lại | chủ động | rút | chốt | thừa ủy quyền | thừa lệnh | tổ chức lễ
 tổ chức hội nghị | chia tay | cam kết | hứa | tri ân | về dự | về thăm | thể hiện | quê | sinh năm | thừa nhận
-lên | ra | chỉ ra | góp ý | kết thúc | bổ nhiệm | điều động | luân chuyển | nhận nhiệm vụ | nhận quyết định | nhận bằng khen
-kêu gọi | gửi gắm | căn dặn | dặn dò | nhắn nhủ | nhắc nhở | đặt hoa | bật khóc | xem | nghe | đánh trống | đánh cồng | gióng | rung
-vinh dự | tự hào | hồi tưởng | ôn lại | thuyết trình | tham luận | phát lệnh | trồng cây | bấm nút | nhấn nút | cắt | mở | ra quân
-tốt nghiệp | đạt | giành | đoạt | thắng | hy sinh | từ trần | qua đời | đại diện cho | thừa | ủy quyền | uỷ quyền | bàn giao
-truy tặng | truy thăng | thăng | phong | tiếp nhận | tiếp thu | tiếp tục | tiếp xúc | hội kiến | hội đàm | hân hoan | chung vui | hòa giọng
-biểu diễn | hát | ngâm | làm lễ | cho | nêu bật | hoàn thành | vận động | quyên góp | trích | đồng hành | tuyên bố | tuyên đọc | thông qua
-thẳng thắn | đồng tình | băn khoăn | mong mỏi | lý giải | giải thích | giải đáp | đối thoại | chất vấn | thảo luận | phản ánh | bộc bạch
-trải lòng | nhớ lại | nói thêm | nói về | đề cao | phấn khởi | tỏ | dành | chuyển | gọi | viết | trước đây | hiện nay | hiện | nay
-cảm động | không | chưa | luôn | thường xuyên | nhiều năm | liên tục | rất | đều | lần lượt | trân trọng | nhiệt liệt | thân mật | chân thành
+lên | ra | chỉ ra | góp ý | kết thúc | bổ nhiệm | điều động | luân chuyển | nhận nhiệm vụ | nhận quyết định
+nhận bằng khen
+kêu gọi | gửi gắm | căn dặn | dặn dò | nhắn nhủ | nhắc nhở | đặt hoa | bật khóc | xem | nghe | đánh trống
+đánh cồng | gióng | rung
+vinh dự | tự hào | hồi tưởng | ôn lại | thuyết trình | tham luận | phát lệnh | trồng cây | bấm nút | nhấn nút
+cắt | mở | ra quân
+tốt nghiệp | đạt | giành | đoạt | thắng | hy sinh | từ trần | qua đời | đại diện cho | thừa | ủy quyền
+uỷ quyền | bàn giao
+truy tặng | truy thăng | thăng | phong | tiếp nhận | tiếp thu | tiếp tục | tiếp xúc | hội kiến | hội đàm
+hân hoan | chung vui | hòa giọng
+biểu diễn | hát | ngâm | làm lễ | cho | nêu bật | hoàn thành | vận động | quyên góp | trích | đồng hành
+tuyên bố | tuyên đọc | thông qua
+thẳng thắn | đồng tình | băn khoăn | mong mỏi | lý giải | giải thích | giải đáp | đối thoại | chất vấn
+thảo luận | phản ánh | bộc bạch
+trải lòng | nhớ lại | nói thêm | nói về | đề cao | phấn khởi | tỏ | dành | chuyển | gọi | viết | trước đây
+hiện nay | hiện | nay
+cảm động | đối với | không | chưa | luôn | thường xuyên | nhiều năm | liên tục | rất | đều | lần lượt
+trân trọng | nhiệt liệt | thân mật | chân thành
 """

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from articles.importer.designations import PLACES_LIKE_HONORIFICS, TITLE, Designation, read_designation
 from articles.importer.sharing import opens_plural, said_once, shared_back
@@ -23,6 +24,11 @@ class Passage:
     tokens: tuple[Token, ...]
     mentions: tuple[Designation, ...]
     is_caption: bool = False
+
+    @cached_property
+    def names_from(self) -> frozenset[int]:
+        """Where in the text the persons' names begin."""
+        return frozenset(mention.name_at[0] for mention in self.mentions)
 
 
 def read_passage(text: str, *, is_caption: bool = False) -> Passage:

@@ -24,7 +24,7 @@ def opens_plural(tokens: Sequence[Token], index: int) -> int:
 
 def said_once(tokens: Sequence[Token], mention: Designation, previous: Designation | None) -> Designation:
     """Give "các Thứ trưởng Bộ Công an: Thượng tướng A, Trung tướng B" the post, "các Đại tá A, B" the rank, said once."""
-    if previous is None or previous.level > 2 or not _linked(tokens, previous, mention):
+    if previous is None or previous.level > 2 or not linked(tokens, previous, mention):
         return mention
     plural = _is_plural(tokens, previous.first)
     if mention.rank is None and previous.rank and mention.honorific is None and (previous.in_common or plural):
@@ -46,7 +46,7 @@ def shared_back(tokens: Sequence[Token], mentions: Sequence[Designation]) -> tup
         if not last.posts or last.level < 3:
             continue
         first = number
-        while first and not result[first - 1].posts and _linked(tokens, result[first - 1], result[first]):
+        while first and not result[first - 1].posts and linked(tokens, result[first - 1], result[first]):
             first -= 1
         if first < number and _is_said_of_all(tokens, result[first : number + 1]):
             for other in range(first, number):
@@ -58,7 +58,9 @@ def _is_said_of_all(tokens: Sequence[Token], group: Sequence[Designation]) -> bo
     last = group[-1]
     if last.is_plural:
         return True
-    after_name = next((index for index in range(last.first, last.stop) if tokens[index].end == last.name_at[1]), last.first)
+    after_name = next(
+        (index for index in range(last.first, last.stop) if tokens[index].end == last.name_at[1]), last.first
+    )
     if len(last.posts) > 1 or not HELD_BY_SEVERAL.at(tokens, after_name + 2):
         return False
     between = tokens[group[-2].stop : last.first]
@@ -71,7 +73,7 @@ def _is_headed(tokens: Sequence[Token], first: int) -> bool:
     return GROUP_HONORIFIC.ending(tokens, max(0, stop - 5), stop)
 
 
-def _linked(tokens: Sequence[Token], previous: Designation, mention: Designation) -> bool:
+def linked(tokens: Sequence[Token], previous: Designation, mention: Designation) -> bool:
     """Tell whether only a comma, "và" or a bracket stands between two persons."""
     between = tokens[previous.stop : mention.first]
     if not between or len(between) > LONGEST_LINK:

@@ -17,7 +17,9 @@ from articles.importer.tokens import Phrases, Token, any_of, word_set
 
 RANK = Phrases(RANKS)
 ACADEMIC_TITLE = Phrases(ACADEMIC)
-ACADEMIC_PART = frozenset("gs pgs ts tsk tskh ths bs bscki bsckii cki ckii ls ks ncs ngnd ngưt ttnd ttưt nsnd nsưt gvcc dr gvc".split())
+ACADEMIC_PART = word_set(
+    "gs pgs ts tsk tskh ths bs bscki bsckii cki ckii ls ks ncs", "ngnd ngưt ttnd ttưt nsnd nsưt gvcc gvc dr"
+)
 HONORIFIC = Phrases(HONORIFICS)
 GROUP_HONORIFIC = Phrases(GROUP_HONORIFICS)
 POST = Phrases(POSTS)
@@ -198,7 +200,9 @@ def _between_acronyms(tokens: Sequence[Token], index: int) -> bool:
 def _abroad(tokens: Sequence[Token], index: int, first: int) -> bool:
     """ "Đại sứ quán Lào tại Việt Nam", "Cơ quan Thường trú Báo CAND tại miền Trung"."""
     head = {token.key for token in tokens[max(first - 3, 0) : index]}
-    place = PLACE.at(tokens, index + 1) or (index + 1 < len(tokens) and tokens[index + 1].key in {"miền", "phía", "khu"})
+    place = PLACE.at(tokens, index + 1) or (
+        index + 1 < len(tokens) and tokens[index + 1].key in {"miền", "phía", "khu"}
+    )
     return bool(place) and bool(head & {"sứ", "quán", "diện", "trú", "phòng", "trực"})
 
 
