@@ -24,7 +24,7 @@ bộ: máy đội trưởng môn phận tộc binh mặt hành đàm | bổ: sun
 bố: trí mẹ cục phòng con ráp | bối: cảnh rối | bồng: bềnh bột bế | buôn: bán lậu làng | buổi: sáng chiều tối lễ gặp họp đầu trưa
 bữa: cơm ăn tiệc | bước: đầu tiến ngoặt chân đường sang | bức: tranh thiết xúc trướng ảnh thư xạ | ca: ngợi sĩ nhạc khúc trực kíp
 cá: nhân biệt tính thể độ | cả: nước năm nhà ngày hai | cách: mạng ly làm thức biệt tân trở | cải: cách thiện tạo tiến chính lương biên
-can: thiệp dự đảm bộ ngăn trường | cảm: ơn xúc nhận hóa phục tình động thông tử giác kích nghĩ mến hứng | cán: bộ sự cân bút mỏng
+can: thiệp dự đảm ngăn trường | cảm: ơn xúc nhận hóa phục tình động thông tử giác kích nghĩ mến hứng | cán: bộ sự cân bút mỏng
 cạnh: tranh đó | cảnh: sát giác báo quan vệ cáo trí ngộ | canh: gác tác phòng giữ
 cao: đẳng cấp quý cả độ điểm trào thượng tuổi đẹp nguyên hứng tầng | cáo: buộc trạng phó biệt
 cấp: ủy bậc trên dưới hàm phát bách cứu thiết cao độ phép ứng nước | cập: nhật bến bờ | cần: thiết cù mẫn thơ phải lao

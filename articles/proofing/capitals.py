@@ -79,14 +79,14 @@ def _ranks(readings: Sequence[Reading]) -> Iterator[Remark]:
         for mention in reading.passage.mentions
         if mention.rank_at and not reading.text[slice(*mention.rank_at)].isupper()
     ]
-    # At the start of a sentence a capital says nothing.
-    shapes = Counter(_shape(reading.text[start:stop]) for reading, start, stop in places if not _opens(reading, start))
+    # At the start of a sentence a capital says nothing, a small letter does.
+    shapes = Counter(_shape(reading.text[start:stop]) for reading, start, stop in places if _tells(reading, start))
     if len(shapes) < 2:
         return
     usual = max(shapes, key=lambda shape: (shapes[shape], shape == "Aa"))
     for reading, start, stop in places:
         rank = reading.text[start:stop]
-        if _shape(rank) != usual and not _opens(reading, start):
+        if _shape(rank) != usual and _tells(reading, start):
             yield reading.remark(
                 start,
                 stop,
@@ -97,9 +97,9 @@ def _ranks(readings: Sequence[Reading]) -> Iterator[Remark]:
             )
 
 
-def _opens(reading: Reading, start: int) -> bool:
-    before = reading.text[:start].rstrip('"“( \u00a0\n–-')[-1:]
-    return not before or before in ".!?…:"
+def _tells(reading: Reading, start: int) -> bool:
+    before = reading.text[max(0, start - 6) : start].rstrip("\"“( \u00a0\n–-")[-1:]
+    return reading.text[start].islower() or (bool(before) and before not in ".!?…:")
 
 
 def _shape(rank: str) -> str:

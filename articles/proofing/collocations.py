@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from articles.importer.tokens import spelling, word_set
+from articles.proofing.misspellings import SLIPS
 from articles.proofing.phrases import KNOWN, find, neighbours, read_table, written
 from articles.proofing.reading import Reading
 from articles.proofing.remarks import Remark

@@ -49,19 +49,18 @@ tựu chung = tựu trung | ! vô hình chung = vô hình trung | ! sơ xài = s
 
 # Small words that stand anywhere: a pair with one of them is no slip of the pen but two words.
 FREE_WORDS = """
-a à ai an anh ao ba bà ban bao bên bia bo bó ca cả các cao cha cho chỉ chia chị chính chú chủ chung chứ có co con còn cô cơ cu của cũng
+a à ai anh ao ba bà ban bao bên bia bo bó ca cả các cao cha cho chỉ chia chị chính chú chủ chung chứ có co con còn cô cơ cu của cũng
 cung cùng cứ da dân do dù đã đang đánh đâu đây để đến đi đó đông đổi đội được em gia giao giữa hai hay họ hoa hơn kể khi kinh khu la là
 làm lại lên lo lòng lúc ma mà mai mang mẹ mua mới mở mỗi mọi một nào này nam năm nên nếu ngay nghe nghĩ người nhà nhân nhìn như nhưng
-nhờ nó nói nơi nữa nửa ông ở phải qua ra rồi sau sẽ sông ta tại tay tên thanh thân thay theo thì thông thu tin to tôi tối tới tôn tra
-trên trong trở trung trước từ tư tu tương và vào vẫn vì việc với vua xa xe xem xin xuân y ý sang sao sinh sáng sơ xuống quan quân đoàn
-công hoan xong chưa chân chi chiêu chuyên giang long lời lưu nghi nghiêm niên nuôi phu phi phong phân sân sâu tai tam tan tây tham thi
-thiên thương tiên tiêu trang trông vai văn vân viên vui yên bay biên binh canh câu cây chuông cuối dây đen điên đau đêm đo đơn gan gần
-ghi giai gian giây gương hang hiên hiện hồi hôm hương khai khăn khen khó khoa khoan không lan lâu liên lao linh luân lương mau mây minh
-mưa mừng nay ngân ngang ngôi nguyên nhau nhanh no nông phai phim phương quay quê quen rau rơi ruộng sai san say sen suy tăng tâm thang
-tháng thăm thêm than thâm thôi thơ trai trâu treo trưa tuy tuyên vang vay ven vòng vườn vương xanh xây xinh xoay xưa yêu chào trào
-chuyện truyện chúng trúng chồng trồng chừng trừng xã sa xá số xổ lắm nắm lam lay lớp nộp nổi lổi lối nối lăm nội lội dành giành dấu giấu
-tri trí chỉnh trống chống đề đế xảy sửa sữa sỹ mỡ lẽ lẻ ngủ ngũ bảo bão nghỉ rẻ vẻ vẽ kỹ kỷ quỷ mẫu dẫn rõ rổ đủ đỗ đổ hãy hãng nã chạm
-trạm trả chả chiều triều chiếu trụ chụ trích chích xung sung xuất suất sứ xứ xưng sưng dụng dựng lý ly kê ke
+nhờ nó nói nơi nữa nửa ông ở phải qua ra rồi sau sẽ sông ta tại tay tên thân thay theo thì thông thu tin to tôi tối tới tôn tra trên
+trong trở trước từ tư tu và vào vẫn vì việc với vua xa xe xem xin xuân y ý sang sao sáng sơ xuống xong chưa chi long lời lưu nuôi phu
+phi sân sâu tai tam tan tây thi trông vai văn vân vui yên bay canh câu cây chuông cuối dây đen điên đau đêm đo đơn gan gần ghi giai giây
+gương hang hiên hiện hồi hôm hương khăn khen khó khoa khoan không lan lâu liên lao lương mau mây mưa mừng nay ngân ngang ngôi nhau nhanh
+no phai phim phương quay quê quen rau rơi ruộng sai san say sen suy thang tháng thăm thêm than thâm thôi thơ trai trâu treo trưa tuy
+vang vay ven vòng vườn vương xanh xây xinh xoay xưa yêu chào trào chuyện truyện chúng trúng chồng trồng chừng trừng xã sa xá số xổ lắm
+nắm lam lay lớp nộp nổi lổi lối nối lăm nội lội dành giành dấu giấu chỉnh trống chống đề đế xảy sửa sữa sỹ mỡ lẽ lẻ ngủ ngũ bảo bão nghỉ
+rẻ vẻ vẽ kỹ kỷ quỷ mẫu dẫn rõ rổ đủ đỗ đổ hãy hãng nã chạm trạm trả chả chiều triều chiếu trụ chụ trích chích xung sung xuất suất sứ xứ
+xưng sưng dụng dựng lý ly kê ke
 """
 
 # Loans that are written in one word and are no syllables.

@@ -9,11 +9,11 @@ from articles.proofing.confusions import LOAN_WORDS, SPLITTERS
 from articles.proofing.reading import Reading
 from articles.proofing.remarks import Remark
 from vietnamese.syllables import is_syllable, respelt, undoubled
-from vietnamese.tones import place_tones
+from vietnamese.tones import place_tones, split_tone
 
 LOANS = word_set(LOAN_WORDS)
 HALVES = word_set(SPLITTERS)
-# Clusters and letters that only foreign words have, and accents that other languages have too.
+# Clusters that only foreign words have, and the letters that Vietnamese ones have.
 FOREIGN_ONSETS = (
     "bl",
     "br",
@@ -35,7 +35,7 @@ FOREIGN_ONSETS = (
     "st",
     "tw",
 )
-FOREIGN_LETTERS = frozenset("fjwzäëïöüçñåøæœßîûÿ")
+ALPHABET = frozenset("aăâbcdđeêghiklmnoôơpqrstuưvxy")
 LONGEST = 14
 
 
@@ -72,7 +72,11 @@ def _remark(reading: Reading, start: int, stop: int, word: str) -> Remark:
 
 
 def _is_foreign(word: str) -> bool:
-    return spelling(word) in LOANS or word.startswith(FOREIGN_ONSETS) or not FOREIGN_LETTERS.isdisjoint(word)
+    return (
+        spelling(word) in LOANS
+        or word.startswith(FOREIGN_ONSETS)
+        or not all(split_tone(letter)[0] in ALPHABET for letter in word)
+    )
 
 
 def _halves(word: str) -> str | None:

@@ -80,22 +80,31 @@ def _settled(reading: Reading) -> list[Remark]:
         sure = [remark for remark in remarks if remark.is_sure]
         if not sure:
             return remarks
+        left = {(remark.code, remark.start) for remark in remarks if not remark.is_sure}
         after = read(replace(reading.block, text=apply(reading.text, sure)), reading.index, reading.house)
-        places = [_place_before(sure, remark.start) for remark in _by_block(after) if remark.is_sure]
+        places = [
+            place
+            for remark in _by_block(after)
+            if remark.is_sure and (remark.code, place := _place_before(sure, remark.start)) not in left
+        ]
         if not places:
             return remarks
-        doubtful = {id(min(sure, key=lambda remark, at=place: _distance(remark, at))) for place in places}
-        remarks = [replace(remark, is_sure=False) if id(remark) in doubtful else remark for remark in remarks]
+        doubtful = {min(sure, key=lambda remark, at=place: _distance(remark, at)) for place in places}  # type: ignore[misc]
+        remarks = [replace(remark, is_sure=False) if remark in doubtful else remark for remark in remarks]
     return [replace(remark, is_sure=False) for remark in remarks]
 
 
 def _place_before(sure: Sequence[Remark], at: int) -> int:
     """Where in the text a place stood before these remarks were applied."""
+    shift = 0
     for remark in sure:
-        if remark.start >= at:
+        start = remark.start + shift
+        if start >= at:
             break
-        at -= min(len(remark.fixes[0]) - len(remark.found), at - remark.start)
-    return at
+        if at < start + len(remark.fixes[0]):
+            return remark.start
+        shift += len(remark.fixes[0]) - len(remark.found)
+    return at - shift
 
 
 def _distance(remark: Remark, at: int) -> int:

@@ -16,7 +16,8 @@ from vietnamese.syllables import is_syllable
 _HARD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _RUN = re.compile(rf"[ \t]*(?:[{_HARD}][ \t]*)+|[ \t]{{2,}}")
 _IS_HARD = re.compile(f"[{_HARD}]")
-_BEFORE_MARK = re.compile(r"(?<=[^\W_]) +(?=[,;:!?](?!\S*[)(DPp])|\.(?!\w)|\./\.)")
+_BEFORE_MARK = re.compile(r"(?<=[\w”)%…]) +(?=[,;:!?](?!\S*[)(DPp])|\.(?!\w)|\./\.)")
+_BEFORE_STOP = re.compile(r"(?<=[^\W\d_]{2}) +\.(?=[^\W\d_]{2})")
 _AFTER_OPENING = re.compile(r"(?<=[(\[“]) +(?=\S)")
 _BEFORE_CLOSING = re.compile(r"(?<=\S) +(?=[)\]”])")
 # A comma or semicolon that stuck to the next word; a stop that stuck to the next sentence.
@@ -81,7 +82,10 @@ def _goes(text: str, found: re.Match[str]) -> bool:
 def _beside_marks(reading: Reading) -> Iterator[Remark]:
     text = reading.text
     for found in _BEFORE_MARK.finditer(text):
-        yield _space(reading, *found.span(), "space-before-mark", _("No space stands before this mark."), "")
+        yield _before_mark(reading, *found.span())
+    for found in _BEFORE_STOP.finditer(text):
+        message = _("The space belongs after this mark, not before it.")
+        yield _space(reading, *found.span(), "space-before-mark", message, ". ", is_sure=False)
     for rule in (_AFTER_OPENING, _BEFORE_CLOSING):
         for found in rule.finditer(text):
             yield _space(
@@ -94,6 +98,14 @@ def _beside_marks(reading: Reading) -> Iterator[Remark]:
         if two.start == one.stop + 1 and _STUCK_STOP.match(text, one.stop) and _ends_sentence(one, two):
             fix = f"{text[one.stop]} "
             yield _space(reading, one.stop, two.start, "space-missing", _("A space is missing after this mark."), fix)
+
+
+def _before_mark(reading: Reading, start: int, stop: int) -> Remark:
+    mark, after = reading.text[stop : stop + 1], reading.text[stop + 1 : stop + 2]
+    if mark in ",;" and after.isalpha():
+        message = _("The space belongs after this mark, not before it.")
+        return _space(reading, start, stop + 1, "space-before-mark", message, f"{mark} ")
+    return _space(reading, start, stop, "space-before-mark", _("No space stands before this mark."), "")
 
 
 def _ends_sentence(one: Word, two: Word) -> bool:
