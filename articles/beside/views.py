@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.beside import posted
+from articles.beside.announced import announced
 from articles.beside.ignoring import may_take_back
 from articles.beside.offsets import Places
 from articles.beside.people import address_beside, people_named
@@ -29,7 +30,8 @@ def proofs(request: HttpRequest) -> JsonResponse:
 
     {"remarks": [{"block", "start", "stop", "found", "words", "code", "kind", "label", "message", "fixes", "sure", "url",
     "url_label"}],
-    "more", "people": articles.beside.people, "ignored": [{"id", "words", "reason", "always", "who", "mine"}], "day", "may_add"}.
+    "more", "people": articles.beside.people, "announced": articles.beside.announced,
+    "ignored": [{"id", "words", "reason", "always", "who", "mine"}], "day", "may_add"}.
     `start` and `stop` are UTF-16 units of the block's text as it was sent.
     """
     try:
@@ -50,6 +52,7 @@ def proofs(request: HttpRequest) -> JsonResponse:
             ],
             "more": max(0, len(checked.remarks) - MOST_REMARKS),
             "people": people_named(checked.recognised, against.on, against.attendances, text.places),
+            "announced": announced(checked.recognised, against.on) if against.language == "vi" else [],
             "ignored": _ignored((row for row, _remark in checked.ignored), request.user),
             "day": f"{against.on:%d/%m/%Y}",
             "may_add": may_add and writes_at(request.user, text.event.desk_id),
