@@ -98,6 +98,8 @@ SUPERIORS = _lines("""
 bộ công an | công an | công an nhân dân | trung ương | thuộc | của | việt nam | cục | tổng cục | tỉnh | thành phố
 huyện | quận | bộ | đảng
 """)
+# What somebody does may have been read as the end of the unit: "Cục trưởng Cục Tổ chức cán bộ dự".
+VERBS = frozenset(_lines("dự | chủ | phát | trao | tặng | thăm | tới | đến | đã | và | cùng | làm | trình | báo"))
 # "Bí thư Đảng ủy, Cục trưởng …": the committee of the unit that is named anyway.
 GENERIC = _lines("""
 đảng ủy | đảng bộ | chi bộ | đoàn thanh niên | đoàn cơ sở | chi đoàn | hội phụ nữ | công đoàn | ban thường vụ
@@ -109,15 +111,16 @@ _STANDING = re.compile(r"(?<=\w)\s+thường trực$", re.IGNORECASE)
 _TERM = re.compile(r"[,\s]+(?:khóa|khoá|nhiệm kỳ|lần thứ)\s+(?:[IVXLC]+|\d+(?:\s*[-–]\s*\d+)?)\b.*$", re.IGNORECASE)
 
 type Words = tuple[str, ...]
-type Standing = Literal["held", "perhaps", "prefix", "old name", "over", "coming", "none"]
+type Standing = Literal["held", "perhaps", "perhaps otherwise", "prefix", "old name", "over", "coming", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the register says of a written post; `row` is the appointment it was compared with, None for "none".
 
-    "held": right. "perhaps": the register leaves it open. "prefix": held with another prefix (`row.prefix`), or not as the
-    prefix says. "old name": held, the organisation's name is of another day. "over", "coming": held before or later.
+    "held": right. "perhaps": the register leaves it open; "perhaps otherwise": and knows it with another prefix only.
+    "prefix": held with another prefix (`row.prefix`), or not as the prefix says. "old name": held, under a name that the
+    organisation bears on another day. "over", "coming": held before or later.
     """
 
     standing: Standing
@@ -166,12 +169,15 @@ def judge(appointments: Iterable[Any], written: str, on: date) -> Verdict:
             verdict = _standing(row, prefix, on)
             if verdict == "held" and name == "old name":
                 verdict = "old name"
+            # What is held with another prefix is not made doubtful by the same post on days of its own.
+            if verdict == "perhaps" and row.prefix != prefix:
+                verdict = "perhaps otherwise"
             if ORDER.index(verdict) < ORDER.index(best.standing):
                 best = Verdict(verdict, row)
     return best
 
 
-ORDER: tuple[Standing, ...] = ("held", "perhaps", "old name", "prefix", "over", "coming", "none")
+ORDER: tuple[Standing, ...] = ("held", "perhaps", "old name", "prefix", "perhaps otherwise", "over", "coming", "none")
 
 
 def _standing(row: Any, prefix: str, on: date) -> Standing:
@@ -237,4 +243,4 @@ def _same(words: Words, title: Words, whole: Words) -> bool:
 
 
 def _is_superior(words: Words) -> bool:
-    return any(words[: len(superior)] == superior for superior in SUPERIORS)
+    return words[:1] in VERBS or any(words[: len(superior)] == superior for superior in SUPERIORS)

@@ -24,6 +24,8 @@ PURE = (
     "tests/articles/proofing/test_english.py",
     "tests/articles/proofing/test_order.py",
     "tests/articles/photodesk/test_rules.py",
+    "tests/articles/proofing/test_designations.py",
+    "tests/articles/proofing/test_mutations.py",
     "tests/articles/test_transitions.py",
     "tests/cmsapp/test_settings.py",
     "tests/people/test_english.py",

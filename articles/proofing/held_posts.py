@@ -24,6 +24,10 @@ phó chủ tịch hội đồng | ủy viên hội đồng | tổ trưởng | ph
 """)
 
 
+# How far from a name its posts may stand.
+FARTHEST, NEAREST = 400, 160
+
+
 def check_posts(named: Named) -> Iterator[Remark]:
     """One remark for each post that the register rules out; a post that it leaves open has none."""
     mention = named.mention
@@ -31,7 +35,7 @@ def check_posts(named: Named) -> Iterator[Remark]:
     wrong = [
         (post, span, verdict)
         for post, span, verdict in zip(mention.posts, mention.post_spans, verdicts, strict=True)
-        if verdict.standing not in {"held", "perhaps", "old name"}
+        if verdict.standing not in {"held", "perhaps", "perhaps otherwise", "old name"}
     ]
     slips = list(_misspelt(named))
     yield from slips
@@ -125,11 +129,9 @@ def _as(named: Named, person: Any) -> Named:
 def _misspelt(named: Named) -> Iterator[Remark]:
     """A post of the day, or the title or rank before the name, with one word a letter or an accent off."""
     text, mention = named.block.text, named.mention
-    stop = next(
-        (at for at in (text.find(";", mention.name_span.stop), text.find(". ", mention.name_span.stop)) if at >= 0), -1
-    )
-    after = Span(mention.name_span.stop, stop if stop >= 0 else len(text))
-    before = Span(max(0, mention.name_span.start - 160), mention.name_span.start)
+    marks = [at for mark in (";", ". ") if (at := text.find(mark, mention.name_span.stop)) >= 0]
+    after = Span(mention.name_span.stop, min([*marks, mention.name_span.stop + FARTHEST, len(text)]))
+    before = Span(max(0, mention.name_span.start - NEAREST), mention.name_span.start)
     for post in named.designation.posts:
         for stretch in (before, after):
             if found := slip_at(text, stretch, post.text):

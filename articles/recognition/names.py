@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from articles.importer.designations import Designation, read_appositions
+from articles.importer.designations import MODIFIER, Designation, read_appositions
 from articles.importer.mentions import SENTENCE_ENDS, Passage, read_passage
 from articles.importer.roles import roles_of
-from articles.importer.tokens import Token, any_of, text_of, word_set
-from articles.importer.units import ACADEMIC_TITLE, HEAD, HONORIFIC, PLACE, PLACE_TYPE, POST, RANK, SURNAME
+from articles.importer.tokens import Token, any_of, text_of, tokenise, word_set
+from articles.importer.units import ACADEMIC_TITLE, HEAD, HONORIFIC, PLACE, PLACE_TYPE, POST, PREFIX, RANK, SURNAME
 from articles.recognition.mentions import Mention, Span
 from articles.recognition.passages import CAPTION, Block
 from vietnamese.folding import fold
@@ -17,7 +17,7 @@ SHORTEST, LONGEST = 2, 6
 # What bears the name of a person and is none: streets, schools, prizes, districts.
 NAMED_AFTER = word_set(
     "đường phố trường thpt thcs huyện xã phường tỉnh cầu quận thôn bản ấp viện giải thưởng quỹ bổng động đấu lộ khu công_viên"
-    " tượng đài tên tàu chợ hầm sông hồ đảo thị lớp chi đội liên bảo tàng nghĩa trang khóa hãng ty nhóm báo ảnh".replace(
+    " đài tên tàu chợ hầm sông hồ đảo thị lớp chi đội liên bảo tàng nghĩa trang khóa hãng ty nhóm báo ảnh".replace(
         "_", " "
     )
 )
@@ -66,9 +66,17 @@ def _mention(number: int, passage: Passage, found: Designation, roles: tuple[str
         academic=found.academic or "",
         posts=found.posts,
         post_spans=tuple(Span(*stretch) for stretch in found.posts_at),
-        is_full=found.level > 1,
+        is_full=found.level > 2 or any(map(has_unit, found.posts)),
         roles=roles,
     )
+
+
+def has_unit(post: str) -> bool:
+    """ "Cục trưởng C08" and "Thứ trưởng Bộ Công an" tell where; "Thứ trưởng Thường trực" does not."""
+    tokens = tokenise(post)
+    index = PREFIX.at(tokens, 0)
+    index += POST.at(tokens, index)
+    return len(tokens) > index + MODIFIER.at(tokens, index)
 
 
 def given_names(passage: Passage, given: Collection[str]) -> list[tuple[int, int]]:
@@ -170,7 +178,7 @@ def bare_mention(number: int, passage: Passage, first: int, stop: int) -> Mentio
     kind, begin = opening or ("", first)
     announced = text_of(text, tokens, begin, first) if opening else ""
     before = Span(tokens[begin].start, tokens[first - 1].end) if opening else None
-    stretches, after = read_appositions(tokens, stop)
+    stretches, after, _ = read_appositions(tokens, stop)
     spans = [Span(*stretch) for stretch in stretches]
     if kind == "post" and before:
         spans.insert(0, before)
