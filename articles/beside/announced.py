@@ -1,5 +1,6 @@
 """Appointments, promotions and ends of posts that a text tells of, offered to the register: links to its own forms, filled in."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -25,7 +26,12 @@ WHAT: dict[str, Promise | str] = {
     "leaving": _("End of a post"),
 }
 # Only blocks that hold one of these are read again.
-TELLING = ("nhiệm", "chức", "bầu", "thăng", "phong", "hàm", "nghỉ", "động", "cử", "giao", "công", "chuyển", "chuẩn", "định")
+TELLING = re.compile(
+    r"giữ (?:các )?(?:chức|cương|trọng)|đảm (?:nhiệm|nhận)|bổ nhiệm|điều động|luân chuyển|bầu |chỉ định|biệt phái|phê chuẩn"
+    r"|chuẩn y|(?:trúng|đắc|tái) cử|hiệp thương|thôi |miễn nhiệm|nghỉ |thăng |phong |nâng "
+    r"|(?:cử|giao|phân công|quyết định) [^.]{1,200} làm ",
+    re.IGNORECASE,
+)
 MOST = 40
 
 
@@ -34,7 +40,7 @@ def announced(recognised: Recognised, on: date) -> list[dict[str, Any]]:
     passages = [
         read_passage(block.text)
         for block in recognised.blocks
-        if block.field in {LEAD, BODY} and any(word in block.text for word in TELLING)
+        if block.field in {LEAD, BODY} and TELLING.search(block.text)
     ]
     names = dict.fromkeys(mention.name for mention in recognised.mentions)
     told = read_announcements(passages, [ReadPerson(name) for name in names])

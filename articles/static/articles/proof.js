@@ -79,7 +79,7 @@ async function ask() {
   }
   part("trouble").textContent = answer.error ?? { 0: words.wordsOffline, 302: words.wordsSignedOut }[status] ?? words.wordsFailed;
   if (answer.code === "secrecy-marking") {
-    take({ remarks: [], people: [], ignored: [], more: 0 });
+    take({ remarks: [], people: [], announced: [], ignored: [], more: 0 });
   } else if (status === 0 || status >= 500) {
     timer = setTimeout(ask, AGAIN);
   }

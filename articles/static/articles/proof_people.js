@@ -8,12 +8,12 @@ let shown = null;
 let undo = null;
 
 // `acts`: {event, user, go(place), choose(person), again()}.
-export function showPeople({ people, may_add: mayAdd, day }, acts) {
+export function showPeople({ people, announced = [], may_add: mayAdd, day }, acts) {
   if (!root) {
     return;
   }
   root.hidden = !people.length;
-  const now = JSON.stringify([people.map(({ places, ...person }) => person), mayAdd, day, acts.event]);
+  const now = JSON.stringify([people.map(({ places, ...person }) => person), announced, mayAdd, day, acts.event]);
   if (now === shown) {
     return;
   }
@@ -22,7 +22,22 @@ export function showPeople({ people, may_add: mayAdd, day }, acts) {
   part("day").textContent = words.wordsDay.replace("[day]", day);
   part("needs-event").hidden = Boolean(acts.event) || !people.some(({ state }) => state === "known");
   part("people").replaceChildren(...people.map((person) => row(person, mayAdd, acts)));
+  part("announced").hidden = !announced.length;
+  part("changes").replaceChildren(...announced.map(change));
   held?.();
+}
+
+function change(told) {
+  const item = part("change").content.firstElementChild.cloneNode(true);
+  part("who", item).textContent = told.name;
+  part("what", item).textContent = told.what;
+  part("told", item).textContent = [told.says, told.from && words.wordsFrom.replace("[day]", told.from)].filter(Boolean).join(", ");
+  part("told", item).title = told.sentence;
+  if (told.url) {
+    const text = told.is_new ? words.wordsNew : words.wordsEnter;
+    part("verbs", item).append(link(text, `${text}: ${told.name}, ${told.what}`, told.url));
+  }
+  return item;
 }
 
 function row(person, mayAdd, acts) {
@@ -53,7 +68,7 @@ function row(person, mayAdd, acts) {
   if (person.state === "unknown") {
     verbs.append(link(words.wordsNew, `${words.wordsNew}: ${person.name}`, person.new));
   } else if (isKnown) {
-    verbs.append(link(words.wordsRecord, `${words.wordsRecord}: ${person.name}`, only.url));
+    verbs.append(link(words.wordsRecord, `${words.wordsRecord}: ${person.name}`, only.url, "person-link"));
   }
   return item;
 }
@@ -105,8 +120,8 @@ function button(text, label, act) {
 }
 
 // In a tab of its own: what is being written stays where it is.
-function link(text, label, address) {
-  const one = Object.assign(document.createElement("a"), { href: address, textContent: text, target: "_blank", rel: "noopener", className: "button" });
+function link(text, label, address, className = "button") {
+  const one = Object.assign(document.createElement("a"), { href: address, textContent: text, target: "_blank", rel: "noopener", className });
   one.setAttribute("aria-label", `${label} (${words.wordsTab})`);
   return one;
 }

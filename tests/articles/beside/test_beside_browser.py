@@ -84,7 +84,10 @@ def test_remarks_while_typing_are_fixed_left_taken_back_and_saved(form, article,
     page.click("[data-proof-all]")
     expect(row_of(page, "uỷ")).to_have_count(0)
     fixed = "<p>Các đoàn viên với công đoàn... đảng ủy tỏa sáng mãi</p>"
-    assert (page.input_value("#id_title"), page.input_value("#id_lead")) == (title.replace("uỷ", "ủy"), lead.replace("uỷ", "ủy"))
+    assert (page.input_value("#id_title"), page.input_value("#id_lead")) == (
+        title.replace("uỷ", "ủy"),
+        lead.replace("uỷ", "ủy"),
+    )
     assert fixed in data(page)
     page.click("[data-proof-undo]")
     expect(row_of(page, "uỷ")).to_be_visible()
@@ -142,7 +145,9 @@ def test_people_are_told_apart_and_added_and_the_panel_is_for_everybody(form, ar
     page.keyboard.press("Escape")
     expect(page.locator("[data-proof-chip]")).to_be_focused()
     page.click("[data-proof-chip]")
-    page.frame_locator("iframe.cke_wysiwyg_frame").locator("body > p").first.click(force=True, position={"x": 5, "y": 5})
+    page.frame_locator("iframe.cke_wysiwyg_frame").locator("body > p").first.click(
+        force=True, position={"x": 5, "y": 5}
+    )
     page.evaluate("CKEDITOR.instances.id_body.focus()")
     expect(page.locator("#proof")).not_to_have_class("is-open")
     assert left == [], "\n".join(left)
