@@ -30,7 +30,7 @@ _ONE = rf"(?:{_WORDS}|{_DM}{_YEAR})"
 _SESSION = r"(?:sáng|trưa|chiều tối|chiều|tối|đêm)"
 _LEADING = re.compile(
     rf"(?:(?P<session>{_SESSION})(?:\s+(?:nay|qua))?(?:,?\s*(?:thứ \w+|chủ nhật))?,?\s*(?:\(|ngày\s+|ngày:\s*)?"
-    rf"|(?:trong\s+)?(?:(?:\d{{1,2}}|hai|ba|bốn|năm|các)\s+)?(?:ngày|hôm nay|hôm qua)[,:]?\s*\(?(?:ngày\s+)?"
+    rf"|(?:trong\s+)?(?:(?:\d{{1,2}}|hai|ba|bốn|năm|các)\s+)?(?:ngày|hôm nay|hôm qua)[,:]?\s*\(?(?:ngày\s+)?(?:từ\s+(?:ngày\s+)?)?"
     rf"|(?:trong\s+)?từ\s+(?:{_SESSION}\s+)?(?:ngày\s+)?)"
     rf"(?:(?:thứ \w+|chủ nhật),?\s+(?:ngày\s+)?)?"
     rf"(?P<dates>(?:[0-3]?\d\s?(?:[-–,]|và|đến(?:\s+ngày)?|đến\s+hết\s+ngày)\s?)?{_ONE}"

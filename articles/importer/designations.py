@@ -32,7 +32,7 @@ PROXIES = Phrases(
     " | thừa lệnh | thừa lệnh của | quyết định của"
     " | chỉ đạo của | chỉ thị của | ý kiến của | thay mặt | thay mặt cho | được sự đồng ý của"
     " | sự đồng ý của | phân công của | kế hoạch của"
-    " | các quyết định của | công điện của | thư của | lời của | nghị quyết của | sự quan tâm của"
+    " | giữ chức | giữ chức vụ | chức vụ | chức danh | làm | cương vị | được bầu làm | các quyết định của | công điện của | thư của | lời của | nghị quyết của | sự quan tâm của"
 )
 # What stands between a name and the posts that several persons share: "A và B, các Phó Cục trưởng".
 PLURALS = Phrases(
@@ -42,7 +42,7 @@ SEPARATORS = frozenset(",-–—:")
 APPOSITIONS = frozenset(",-–—")
 MOST_POSTS = 8
 LONGEST_ASIDE = 14
-NUMBERED = frozenset({"phòng", "đội", "ban", "khoa", "trạm", "trại"})
+NUMBERED = frozenset({"phòng", "đội", "ban", "khoa", "trạm", "trại", "đoàn", "bộ"})
 COUNTED = frozenset({"tuổi", "năm", "tháng", "đồng", "người", "ngày"})
 # An honorific with a capital inside a sentence is a place: "huyện Anh Sơn", "Bà Rịa".
 PLACES_LIKE_HONORIFICS = Phrases(

@@ -2,7 +2,7 @@
 
 from articles.importer import closings, furniture, pictures
 from articles.importer.dating import date_line, opens_with_date
-from articles.importer.scenes import shows_person
+from articles.importer.scenes import shows_group, shows_person
 
 LONGEST_TITLE = 35
 SHORTEST_LEAD = 12
@@ -44,7 +44,9 @@ class Frame:
         sentences = (
             index
             for index in range(len(self.lines) - 1, -1, -1)
-            if closings.ENDS_SENTENCE.search(self.lines[index]) and len(self.lines[index].split()) >= least
+            if closings.ENDS_SENTENCE.search(self.lines[index])
+            and len(self.lines[index].split()) >= least
+            and not furniture.is_furniture(self.lines[index])
         )
         return next(sentences, -1)
 
@@ -56,11 +58,14 @@ class Frame:
 
     def _tail_start(self) -> int:
         index = self.page_end
-        while index > self.lead + 1 and self._closes(self.lines[index - 1]):
+        while index > self.lead + 1 and self._closes(index - 1):
             index -= 1
         return index
 
-    def _closes(self, line: str) -> bool:
+    def _closes(self, index: int) -> bool:
+        line = self.lines[index]
+        if self._is_last_scene(index):
+            return False
         return bool(
             closings.source_of(line, closing=True)
             or closings.byline_of(line)
@@ -70,6 +75,13 @@ class Frame:
             or not closings.END_MARK.sub("", line)
             or is_leftover(line)
         )
+
+    def _is_last_scene(self, index: int) -> bool:
+        """A caption between the last sentence and the names of those who signed is still the report's."""
+        signed = index + 1 < self.page_end and (
+            closings.byline_of(self.lines[index + 1]) or closings.source_of(self.lines[index + 1], closing=True)
+        )
+        return bool(signed) and index == self.last_sentence + 1 and shows_group(self.lines[index])
 
 
 def is_leftover(line: str) -> bool:

@@ -124,6 +124,23 @@ hội an | sầm sơn | đồ sơn | phú quốc | côn đảo | trung ương | 
 trung quốc | cuba | nga | hoàn kiếm | ba đình | cầu giấy | đống đa | hai bà trưng | thanh xuân
 """
 
+# They begin as verbs do and are words of units all the same.
+NO_VERBS = """
+giao thông | giao dịch | giao nhận | tiếp công dân | tiếp dân | tiếp nhận và | tiếp tế | tiếp thị | ký túc xá
+phát thanh | phát hành
+phát triển | phát thanh viên | dự bị | dự trữ | dự báo | dự án | dự phòng | theo dõi | trong nước
+thông tin liên lạc | thông tin cơ sở
+thông tin khoa học | thông tin tuyên truyền | thông tin đối ngoại | mở rộng | chuyển đổi số | chuyển giao
+hiện trường | hiện đại
+không gian | không quân | không lưu | nhận dạng | người có công | có công | phong trào | phong cách | cử tri
+đối ngoại | đối nội
+phải chăng | tổ chức | kiểm tra kiểm soát | kể chuyện | hướng nghiệp | cho vay | đặt hàng | tổng kết lịch sử
+kết nối | báo cáo viên
+lên lớp | cùng cấp | hát múa | đọc sách | nghe nhìn | tại chức | tại chỗ | từ thiện | trung ương | khi cần
+thể thao | phổ biến pháp luật
+phổ biến, giáo dục | hòa giải | thông tin, tuyên truyền | thông tin và | thông tin - | đi lại | trước mắt
+gọi điện | ở cơ sở
+"""
 # What a person does: begins the predicate, hence ends the designation.
 VERBS = """
 chủ trì | đồng chủ trì | chủ tọa | dự | tham dự | tới dự | đến dự | cùng dự | phát biểu | trao | trao tặng

@@ -14,7 +14,7 @@ _NUMBERED = re.compile(
 # A picture's caption that stands alone is known by how such sentences begin.
 _SCENE = re.compile(
     r"^(?:(?:toàn|quang|khung) cảnh\s|các đại biểu (?:dự|tham dự|chụp|biểu quyết|tại|thực hiện|cắt|bỏ phiếu|nhấn|chào)"
-    r"|(?:các )?đại biểu (?:chụp|dự|tham dự|cắt|bỏ)|đoàn chủ tịch (?:điều hành|đại hội)|một (?:tiết mục|góc)|tiết mục|hình ảnh|ảnh:\s)",
+    r"|(?:các )?đại biểu (?:chụp|dự|tham dự|cắt|bỏ)|đoàn chủ tịch (?:điều hành|đại hội)|một (?:tiết mục|góc|số hình ảnh)|tiết mục|phần thi|màn (?:đồng diễn|trình diễn|biểu diễn)|khoảnh khắc|nghi thức|hình ảnh|ảnh:\s)",
     re.IGNORECASE,
 )
 _SHORT_SCENE = 30

@@ -27,7 +27,8 @@ HONORIFICS = (
 # These are written with a capital inside a sentence too.
 TITLES = "hòa thượng | thượng tọa | đại đức | ni trưởng | ni sư | sư cô | linh mục | giám mục | mục sư | mẹ việt nam anh hùng | đồng chí | đ/c"
 GROUP_HONORIFICS = """
-các đồng chí | các đ/c | hai đồng chí | ba đồng chí | 2 đồng chí | 3 đồng chí | các ông | các bà | các ông, bà | các ông bà
+các đồng chí | các đ/c | hai đồng chí | ba đồng chí | 2 đồng chí | 3 đồng chí | các ông | các bà | các ông, bà
+các ông bà
 ông, bà | các anh | các chị | các anh, chị | các anh chị | hai ông | hai bà | hai anh
 """
 
@@ -40,6 +41,7 @@ POST_PREFIXES = (
 POST_MODIFIERS = "thường trực | thứ nhất | danh dự | chuyên trách | phụ trách | dự khuyết | thường vụ | điều hành"
 
 POSTS = """
+tuv | tvtu | uvbch | uvbcht | uv ban thường vụ | uv btv | tỉnh trưởng | phó tỉnh trưởng | thị trưởng
 tổng bí thư | bí thư | phó bí thư | ủy viên | uỷ viên | uv | uvtw | uvbct | uvtv | uvbtv | phó chủ tịch nước
 chủ tịch nước | tỉnh ủy viên | thành ủy viên | huyện ủy viên | quận ủy viên | đảng ủy viên | thị ủy viên
 quân ủy viên | đại biểu quốc hội | đbqh | đại biểu hđnd | thủ tướng | phó thủ tướng | thủ tướng chính phủ
@@ -88,7 +90,8 @@ phó chủ tịch quốc hội | bí thư đoàn
 """
 # Posts that anyone may hold: alone before a capital they announce nobody.
 COMMON_POSTS = """
-sinh viên | vận động viên | huấn luyện viên | nhân viên | công nhân | đoàn viên | hội viên | đội viên | ban viên | cán sự
+sinh viên | vận động viên | huấn luyện viên | nhân viên | công nhân | đoàn viên | hội viên | đội viên | ban viên
+cán sự
 cán bộ | chiến sĩ | giảng viên | học viên | thành viên | thường trực | chuyên viên | ủy viên | cô | phóng viên | nhà báo
 """
 

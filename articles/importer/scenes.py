@@ -29,7 +29,7 @@ _TOLD = re.compile(
 
 # Who stands in a picture that names nobody.
 _GROUP = re.compile(
-    r"(?:các|những|một|hai|ba|nhiều|hàng trăm|hàng nghìn|đông đảo|đại diện|đại biểu|ban|đoàn|đội|lãnh đạo"
+    r"\(?(?:bch|btc|btv|clb|đ/c|hai bên|các|những|một|hai|ba|nhiều|hàng trăm|hàng nghìn|đông đảo|đại diện|đại biểu|ban|đoàn|đội|lãnh đạo"
     r"|cán bộ|chiến sĩ|chiến sỹ|lực lượng"
     r"|tuổi trẻ|hội viên|đoàn viên|thanh niên|phụ nữ|học viên|sinh viên|học sinh|tập thể|thí sinh"
     r"|vận động viên|gia đình|người dân|bà con"
@@ -43,6 +43,11 @@ _DONE = re.compile(
     r"|vệ sinh|ra quân|bỏ phiếu|hội đàm"
     r"|nghe|xem|trưng bày|cùng|dự|tham dự|bên|trong|trước|tươi cười|rạng rỡ|hào hứng|vẽ|sửa|xây|múa|hát"
     r"|đọc|chào cờ|mặc niệm|về nguồn)(?!\w)",
+    re.IGNORECASE,
+)
+# "Trao cờ lưu niệm cho các đơn vị": what is done, without who.
+_ACT = re.compile(
+    r"\(?(?:trao|tặng|chụp ảnh|cắt băng|ký kết|dâng hương|dâng hoa|bàn giao|lễ chào cờ|chào cờ|thắp hương)\s",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
@@ -61,7 +66,7 @@ def shows_group(line: str) -> bool:
     words = len(line.split())
     if not SHORTEST_GROUP_SCENE <= words <= LONGEST_SENTENCE + 6 or line[-1] in ".!?…;:" or len(line) > 300:
         return False
-    if not _GROUP.match(line) or _TOLD.search(line) or _HEADING.search(line):
+    if not (_GROUP.match(line) or _ACT.match(line)) or _TOLD.search(line) or _HEADING.search(line):
         return False
     return _SHOWN.search(line) is not None or _DONE.search(line) is not None
 

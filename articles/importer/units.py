@@ -30,6 +30,7 @@ WHOLE = Phrases(institutions.WHOLE)
 PLACE = Phrases(institutions.PLACES)
 PLACE_TYPE = Phrases(institutions.PLACE_TYPES)
 VERB = Phrases(institutions.VERBS)
+NO_VERB = Phrases(institutions.NO_VERBS)
 CONJUNCTION = Phrases(institutions.INNER_CONJUNCTIONS)
 COMMAS = Phrases(institutions.INNER_COMMAS)
 HYPHENS = Phrases(institutions.INNER_HYPHENS)
@@ -52,6 +53,10 @@ HALF_HEADS = Phrases(
 )
 # What is named after persons: "Trường THPT Nguyễn Du", "đường Trần Phú".
 EPONYMS = word_set("trường viện đường phố phường xã quỹ giải thưởng chuyên thpt thcs th ptdtnt non học tượng công_viên")
+# What a unit stands beside, not in: "UBND và Nhân dân tỉnh".
+OWN_BODY = Phrases("nhân dân | quân đội | nhà nước | đảng | đoàn thể | cựu | gia đình")
+WHOLE_GROUPS = Phrases("lãnh đạo | tập thể | toàn thể | đại biểu | nguyên | hội viên | gia đình")
+MOST_TASK_WORDS = 6
 BEFORE_PLACES = frozenset({"ủy", "ubnd", "hđnd", "catp", "lđlđ", "lhpn", "mttq"})
 LONGEST_UNIT = 40
 LONGEST_BRACKET = 10
@@ -166,24 +171,53 @@ def _small_step(tokens: Sequence[Token], index: int, first: int) -> int:
     if key == "về":
         return 1 if index > first and tokens[index - 1].key in {"chính", "phạm", "tranh"} else 0
     if key == "và":
-        return 1 if CONJUNCTION.at(tokens, index) or _between_acronyms(tokens, index) else 0
+        joined = (
+            CONJUNCTION.at(tokens, index) or _between_acronyms(tokens, index) or _joins_capital(tokens, index, first)
+        )
+        return 1 if joined else 0
     if index and (HONORIFIC.at(tokens, index) or _is_predicate(tokens, index)):
         return 0
     if PREFIX.at(tokens, index) and any(POST.at(tokens, index + step) for step in (1, 2)):
         return 0
-    return 1 if key in WORD or PLACE_TYPE.at(tokens, index) or key in AFTER_WHOLE else 0
+    known = key in WORD or key in AFTER_WHOLE or PLACE_TYPE.at(tokens, index)
+    return 1 if known or _is_second_syllable(tokens, index, first) else 0
+
+
+def _is_second_syllable(tokens: Sequence[Token], index: int, first: int) -> bool:
+    """ "Cao su", "Dầu khí": an unknown small syllable right after the one capital of its word."""
+    if index - 1 <= first or not tokens[index].text.isalpha():
+        return False
+    before, earlier = tokens[index - 1], tokens[index - 2]
+    single = before.is_capital and not before.text.isupper() and (not earlier.is_capital or earlier.text.isupper())
+    return single and not any_of((PLACE, HEAD, WHOLE), tokens, index - 1)
+
+
+def _joins_capital(tokens: Sequence[Token], index: int, first: int) -> bool:
+    """ "Học viện Báo chí và Tuyên truyền": a capital word of units after "và", which begins nothing of its own."""
+    after = index + 1
+    if index - first < 2 or after + 1 >= len(tokens) or not tokens[after].is_capital or tokens[after].text.isupper():
+        return False
+    if tokens[after].key not in WORD or any_of((HEAD, POST, RANK, HONORIFIC, PLACE, OWN_BODY), tokens, after):
+        return False
+    return not tokens[after + 1].is_capital and tokens[after + 1].key in WORD and not VERB.at(tokens, after)
 
 
 def _number_step(tokens: Sequence[Token], index: int, first: int) -> int:
     """Numbers of units, days in names ("19-8") and years of terms, but no counts."""
     text = tokens[index].text
-    return 1 if index > first and (len(text) <= 2 or not text.isdigit() or text[:2] in {"19", "20"}) else 0
+    if index == first:
+        return 0
+    if len(text) == 3 and text.isdigit():
+        # "Đại đội 212", but not "và 212 đại biểu".
+        follows = index + 1 < len(tokens) and tokens[index + 1].is_word and not tokens[index + 1].is_capital
+        return 0 if follows and not VERB.at(tokens, index + 1) else 1
+    return 1 if len(text) <= 2 or not text.isdigit() or text[:2] in {"19", "20"} else 0
 
 
 def _is_predicate(tokens: Sequence[Token], index: int) -> bool:
     """A verb ends the name, unless it is one of its words: "Ủy ban kiểm tra", "Cục Tổ chức cán bộ"."""
     length = VERB.at(tokens, index)
-    if not length:
+    if not length or NO_VERB.at(tokens, index) > length:
         return False
     if PLACE_TYPE.at(tokens, index - 1):
         return True
@@ -271,6 +305,8 @@ def _mark_step(tokens: Sequence[Token], index: int, first: int) -> int:
         return 1
     if mark not in ",-–" or index == first:
         return 0
+    if mark == "," and _lists_tasks(tokens, index):
+        return 1
     table = COMMAS if mark == "," else HYPHENS
     for back in range(max(first, index - 4), index):
         length = table.at(
@@ -281,6 +317,18 @@ def _mark_step(tokens: Sequence[Token], index: int, first: int) -> int:
     if mark in "-–" and _between_years(tokens, index):
         return 1
     return 0
+
+
+def _lists_tasks(tokens: Sequence[Token], index: int) -> bool:
+    """ "Phòng Giáo dục, truyền thông Ban Quản lý": small words of units after the comma that lead on to another unit."""
+    at = index + 1
+    while at < len(tokens) and at - index <= MOST_TASK_WORDS and tokens[at].is_word and not tokens[at].is_capital:
+        if tokens[at].key not in WORD or any_of(
+            (POST, HONORIFIC, VERB, GROUP_HONORIFIC, RANK, WHOLE_GROUPS), tokens, at
+        ):
+            return False
+        at += 1
+    return at > index + 1 and at < len(tokens) and tokens[at].is_capital and HEAD.at(tokens, at) > 0
 
 
 def _between_years(tokens: Sequence[Token], index: int) -> bool:
