@@ -148,7 +148,7 @@ function go(remark) {
   if (current && goTo(current)) {
     list.point(current);
     showMarks();
-    say(`${placeOf(current)}. ${current.message}`);
+    part("at").textContent = `${placeOf(current)}. ${current.message}`;
   }
 }
 

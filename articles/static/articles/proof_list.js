@@ -33,7 +33,7 @@ export class ProofList {
     Object.assign(this, { root, acts, placeOf });
     this.list = root.querySelector("[data-proof-list]");
     this.template = root.querySelector("template[data-proof-row]");
-    this.shown = null;
+    this.shown = this.keys = null;
   }
 
   show(groups) {
@@ -44,8 +44,15 @@ export class ProofList {
     }
     this.shown = told;
     const held = this.#held();
+    const before = this.keys;
+    this.keys = new Set(groups.map(({ key }) => key));
     this.list.replaceChildren(...groups.map((group) => this.#row(group)));
     this.#hold(held);
+    // What has just come up is what is being written: the list follows.
+    const fresh = before && !held && [...this.list.children].find((row) => !before.has(row.dataset.proofItem));
+    if (fresh) {
+      this.#reveal(fresh);
+    }
   }
 
   // The row of a remark, marked as the one that was gone to.

@@ -5,6 +5,8 @@ export class Sheet {
     Object.assign(this, { root, chip, desk: root.closest(".desk") });
     const isText = (element) => Boolean(element.closest(".desk-page"));
     document.addEventListener("focusin", ({ target }) => !root.contains(target) && target !== chip && this.#typing(isText(target)));
+    // Whoever turns to something else beside the text gets it back whole.
+    document.addEventListener("pointerdown", ({ target }) => target.closest?.(".desk-rail") && !root.contains(target) && this.#typing(false));
     document.addEventListener("proof:focus", () => this.#typing(true));
     document.addEventListener("keydown", ({ key }) => key === "Escape" && this.isOpen && this.#away());
     root.querySelector("[data-proof-close]").addEventListener("click", () => this.#away());
