@@ -61,7 +61,6 @@ ABBREVIATIONS = {
     "tư đoàn": "trung ương đoàn",
     "tw": "trung ương",
     "tp": "thành phố",
-    "q": "quyền",
 }
 # Longer ways to say the same.
 SAME = {
@@ -87,6 +86,7 @@ def _lines(table: str) -> tuple[tuple[str, ...], ...]:
 PREFIXES = {
     ("nguyên",): FORMER,
     ("quyền",): ACTING,
+    ("q",): ACTING,
     ("phụ", "trách"): "phụ trách",
     # These say nothing about whether the post is held.
     ("kiêm", "nhiệm"): "",
@@ -235,8 +235,11 @@ def _same(words: Words, title: Words, whole: Words) -> bool:
     if words[: len(title)] != title:
         return False
     rest = words[len(title) :]
-    if not rest or words[: len(whole)] == whole:
-        return not words[len(whole) :] or not rest or _is_superior(words[len(whole) :])
+    if not rest:
+        return True
+    if words[: len(whole)] == whole:
+        # Whatever follows a whole unit does not make it another, unless its name is one word.
+        return len(whole) > len(title) + 2 or not words[len(whole) :] or _is_superior(words[len(whole) :])
     if whole[: len(words)] == words:
         return rest in GENERIC or (len(rest) > 1 and _is_superior(whole[len(words) :]))
     return False

@@ -1,5 +1,6 @@
 """Capitals: organisations as the register writes them, ranks one way within a text."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.proofing.reading import LONGEST_NAME, Reading
 from articles.proofing.remarks import Remark
+
+_RANK = re.compile(r"tướng|tá|úy|uý|sĩ|sỹ|binh n", re.IGNORECASE)
 
 
 def check(readings: Sequence[Reading]) -> Iterator[Remark]:
@@ -76,6 +79,7 @@ def _ranks(readings: Sequence[Reading]) -> Iterator[Remark]:
     places = [
         (reading, *mention.rank_at)
         for reading in readings
+        if _RANK.search(reading.text)
         for mention in reading.passage.mentions
         if mention.rank_at and not reading.text[slice(*mention.rank_at)].isupper()
     ]
@@ -98,7 +102,7 @@ def _ranks(readings: Sequence[Reading]) -> Iterator[Remark]:
 
 
 def _tells(reading: Reading, start: int) -> bool:
-    before = reading.text[max(0, start - 6) : start].rstrip("\"“( \u00a0\n–-")[-1:]
+    before = reading.text[max(0, start - 6) : start].rstrip('"“( \u00a0\n–-')[-1:]
     return reading.text[start].islower() or (bool(before) and before not in ".!?…:")
 
 

@@ -66,19 +66,19 @@ def check(reading: Reading) -> Iterator[Remark]:
 
 def _is_whole(reading: Reading, number: int) -> bool:
     word = reading.words[number]
-    if 1 in reading.people[word.start : word.stop] or reading.is_fixed(word.start, word.stop):
-        return True
-    if word.is_capital and not reading.opens_sentence(number):
-        return True
     before, after = neighbours(reading, number, 1)
-    return (
+    pairs = (word.key, after), (before, word.key)
+    if (
         not after
-        or (word.key, after) in KNOWN
-        or (before, word.key) in KNOWN
         or before in BOUND_AFTER
-        or before == word.key
-        or after == word.key
-    )
+        or word.key in {before, after}
+        or pairs[0] in SLIPS
+        or not KNOWN.isdisjoint(pairs)
+    ):
+        return True
+    if (word.is_capital and not reading.opens_sentence(number)) or reading.is_fixed(word.start, word.stop):
+        return True
+    return 1 in reading.people[word.start : word.stop]
 
 
 def _lost(reading: Reading, number: int, second: str) -> Remark:

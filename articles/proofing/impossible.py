@@ -8,8 +8,9 @@ from articles.importer.tokens import spelling, word_set
 from articles.proofing.confusions import LOAN_WORDS, SPLITTERS
 from articles.proofing.reading import Reading
 from articles.proofing.remarks import Remark
+from articles.proofing.tones import placed
 from vietnamese.syllables import is_syllable, respelt, undoubled
-from vietnamese.tones import place_tones, split_tone
+from vietnamese.tones import split_tone
 
 LOANS = word_set(LOAN_WORDS)
 HALVES = word_set(SPLITTERS)
@@ -47,11 +48,11 @@ def check(reading: Reading) -> Iterator[Remark]:
             continue
         if not (text.islower() or (text[1:].islower() and reading.opens_sentence(number))):
             continue
-        if 1 in reading.people[word.start : word.stop] or reading.is_fixed(word.start, word.stop):
+        right = placed(text, reading.house.tone_style)
+        if is_syllable(right) or _is_foreign(right.lower()) or reading.is_fixed(word.start, word.stop):
             continue
-        placed = place_tones(text, reading.house.tone_style)
-        if not is_syllable(placed) and not _is_foreign(placed.lower()):
-            yield _remark(reading, word.start, word.stop, placed)
+        if 1 not in reading.people[word.start : word.stop]:
+            yield _remark(reading, word.start, word.stop, right)
 
 
 def _remark(reading: Reading, start: int, stop: int, word: str) -> Remark:

@@ -12,9 +12,10 @@ from vietnamese.numbers import format_int
 
 # What is counted one by one: no thousandth part of it can be meant.
 COUNTED = """
-lượt|người|đồng chí|cán bộ|chiến sĩ|chiến sỹ|đoàn viên|hội viên|đảng viên|công đoàn viên|đvcđ|cbcs|đại biểu|học sinh|sinh viên|học viên|phụ nữ
-thanh niên|hộ|gia đình|suất|phần quà|xuất quà|cây|con|chiếc|bộ|cuốn|quyển|thùng|ngôi nhà|căn nhà|vụ|đối tượng|trường hợp|bài|tin|ảnh|cuộc|buổi
-đơn vị máu|đồng|công nhân|lao động|trẻ em|em|thành viên|chi đoàn|tổ chức|cơ sở|hồ sơ|thẻ|căn cước|thí sinh|vận động viên|y, bác sĩ|bác sĩ|khẩu trang
+lượt|người|đồng chí|cán bộ|chiến sĩ|chiến sỹ|đoàn viên|hội viên|đảng viên|công đoàn viên|đvcđ|cbcs|đại biểu|học sinh
+sinh viên|học viên|phụ nữ|thanh niên|hộ|gia đình|suất|phần quà|xuất quà|cây|con|chiếc|bộ|cuốn|quyển|thùng|ngôi nhà
+căn nhà|vụ|đối tượng|trường hợp|bài|tin|ảnh|cuộc|buổi|đơn vị máu|đồng|công nhân|lao động|trẻ em|em|thành viên|chi đoàn
+tổ chức|cơ sở|hồ sơ|thẻ|căn cước|thí sinh|vận động viên|y, bác sĩ|bác sĩ|khẩu trang
 """
 MEASURED = r"(?:triệu|tỷ|tỉ|nghìn|ngàn|km|m|cm|kg|ha|tấn|lít|%|phần trăm|độ|giờ|điểm)"
 _COUNTED = "|".join(sorted((name for name in COUNTED.replace("\n", "|").split("|") if name), key=len, reverse=True))

@@ -1,7 +1,8 @@
 """The proofreader: every rule over every block, what they say in the order of the text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from articles.proofing import (
     capitals,
@@ -23,21 +24,13 @@ from articles.proofing.reading import Reading, read
 from articles.proofing.remarks import Remark, apply
 from articles.recognition.passages import Block
 
-# Each looks at one block and yields remarks. Only these may be sure.
-BY_BLOCK = (
-    characters.check,
-    tones.check,
-    impossible.check,
-    misspellings.check,
-    repeats.check,
-    collocations.check,
-    spacing.check,
-    marks.check,
-    numbers.check,
-    safety.check,
-)
+# Each looks at one block and yields remarks; only those of the first line may be sure.
+MAY_BE_SURE = (characters, tones, impossible, misspellings, repeats, spacing, marks, numbers)
+NEVER_SURE = (collocations, safety)
 # After so many rounds no fix of a block is sure.
-MOST_ROUNDS = 4
+MOST_ROUNDS = 12
+# A block with more remarks of one rule is no text; none of them is sure then.
+MOST = 1000
 
 
 def proofread(blocks: Sequence[Block], house: House) -> list[Remark]:
@@ -48,13 +41,23 @@ def proofread(blocks: Sequence[Block], house: House) -> list[Remark]:
     """
     readings = [read(block, index, house) for index, block in enumerate(blocks)]
     remarks = [remark for reading in readings for remark in _settled(reading)]
+    for reading in readings:
+        remarks += [
+            remark
+            for rule in NEVER_SURE
+            for remark in islice(rule.check(reading), MOST)
+            if not _is_idle(reading, remark)
+        ]
     remarks += [*capitals.check(readings), *dates.check(readings, house), *terms.check(readings, house)]
     return sorted(remarks, key=lambda remark: (remark.block, remark.start, remark.stop))
 
 
 def _by_block(reading: Reading) -> list[Remark]:
-    """What the rules say of one block, without what they say of names and addresses."""
-    remarks = [remark for rule in BY_BLOCK for remark in rule(reading) if not _is_idle(reading, remark)]
+    """What may be put right without asking in one block, without what is said of names and addresses."""
+    found = [remark for rule in MAY_BE_SURE for remark in islice(rule.check(reading), MOST)]
+    remarks = [remark for remark in found if not _is_idle(reading, remark)]
+    if len(found) >= MOST:
+        return [replace(remark, is_sure=False) for remark in remarks]
     remarks.sort(key=lambda remark: (remark.start, remark.stop))
     done = 0
     for number, remark in enumerate(remarks):
@@ -73,25 +76,31 @@ def _is_idle(reading: Reading, remark: Remark) -> bool:
     return 0 not in reading.named[remark.start : remark.stop] and remark.stop > remark.start
 
 
+class _Unsettled(Exception):
+    """Fix calls for fix, and no end of it."""
+
+
 def _settled(reading: Reading) -> list[Remark]:
     """The remarks on a block, with no sure one whose fix would call for another: such fixes are left to a person."""
+    try:
+        return _without_causes(reading, iter(range(MOST_ROUNDS)))
+    except _Unsettled:
+        return [replace(remark, is_sure=False) for remark in _by_block(reading)]
+
+
+def _without_causes(reading: Reading, rounds: Iterator[int]) -> list[Remark]:
+    """Apply the sure remarks, look again, and doubt those beside which a new sure one turns up, until none does."""
     remarks = _by_block(reading)
-    for _round in range(MOST_ROUNDS):
-        sure = [remark for remark in remarks if remark.is_sure]
-        if not sure:
-            return remarks
-        left = {(remark.code, remark.start) for remark in remarks if not remark.is_sure}
+    while sure := [remark for remark in remarks if remark.is_sure]:
+        if next(rounds, None) is None:
+            raise _Unsettled
         after = read(replace(reading.block, text=apply(reading.text, sure)), reading.index, reading.house)
-        places = [
-            place
-            for remark in _by_block(after)
-            if remark.is_sure and (remark.code, place := _place_before(sure, remark.start)) not in left
-        ]
+        places = [_place_before(sure, remark.start) for remark in _without_causes(after, rounds) if remark.is_sure]
         if not places:
-            return remarks
-        doubtful = {min(sure, key=lambda remark, at=place: _distance(remark, at)) for place in places}  # type: ignore[misc]
-        remarks = [replace(remark, is_sure=False) if remark in doubtful else remark for remark in remarks]
-    return [replace(remark, is_sure=False) for remark in remarks]
+            break
+        causes = {min(sure, key=lambda remark, at=place: _distance(remark, at)) for place in places}  # type: ignore[misc]
+        remarks = [replace(remark, is_sure=False) if remark in causes else remark for remark in remarks]
+    return remarks
 
 
 def _place_before(sure: Sequence[Remark], at: int) -> int:

@@ -37,6 +37,8 @@ MANY = word_set("các những mỗi nhiều mọi từng ban hai đơn")
 NUMBERS = word_set("một hai ba bốn tư năm sáu bảy tám chín mười mươi không linh lẻ trăm nghìn ngàn triệu tỷ")
 # Words that often stand beside another that ends like them: "công nhân nhân Tháng Công nhân".
 BESIDE = word_set("nhân hay qua ra đến tới lên xuống làm có bị hơn đi lại nữa không")
+# Phrases that open with these are said twice on purpose: "từng bước từng bước".
+SAID_TWICE = word_set("từng mỗi càng rất vừa dần ngày")
 LONGEST = 5
 
 
@@ -131,7 +133,7 @@ def _may_repeat(reading: Reading, number: int, length: int) -> bool:
         before = {word.key for word in reading.words[max(0, number - 3) : number]}
         return words[0].is_capital != words[2].is_capital or not before.isdisjoint(MANY)
     # "xa xa gần gần" is caught word by word; "một lần một lần" and "từng bước từng bước" are said so.
-    return keys[0] in word_set("từng mỗi càng rất vừa dần ngày") or words[0].is_capital != words[length].is_capital
+    return keys[0] in SAID_TWICE or words[0].is_capital != words[length].is_capital
 
 
 def _remark(reading: Reading, number: int, length: int) -> Remark:

@@ -14,7 +14,8 @@ _GRADE = re.compile(
 )
 _AFTER_GRADE = re.compile(r"\s{1,3}(?:độ|thiết|ong|mã|khẩu|phục|danh|thư)(?!\w)", re.IGNORECASE)
 _LONE = re.compile(
-    r"(?:(?i:độ mật|đóng dấu|dấu|mức độ|đề|tài liệu|văn bản|công văn|báo cáo|kế hoạch|hồ sơ|chế độ)\s{0,2}:?\s{0,2}[“\"(]?)(?P<grade>MẬT|Mật)(?!\w)"
+    r"(?:(?i:độ mật|đóng dấu|dấu|mức độ|đề|tài liệu|văn bản|công văn|báo cáo|kế hoạch|hồ sơ|chế độ)"
+    r"\s{0,2}:?\s{0,2}[“\"(]?)(?P<grade>MẬT|Mật)(?!\w)"
 )
 _SHOUTED = re.compile(r"(?<![\w])MẬT(?!\w)")
 _HARMLESS_BEFORE = re.compile(r"(?:bí|bảo|cơ|thân|chi|trù|tuyệt|tối|cẩn|nghiêm|độ|mối)\s{1,3}$", re.IGNORECASE)
@@ -30,10 +31,12 @@ _IDENTITY_WORD = re.compile(
 )
 _MONEY = re.compile(r"\s?(?:đồng|đ|vnđ|vnd|usd|lượt|người|triệu|tỷ|%)(?!\w)", re.IGNORECASE)
 _PHONE = re.compile(
-    rf"(?<![\w.,/+-])(?:(?:\+|00)?84{_SEP}?\(?0?\)?{_SEP}?|\(?0)(?P<first>[2-9])(?:[ .\u00a0()-]{{0,2}}\d){{8,9}}(?![\w/]|[.,-]\d)"
+    rf"(?<![\w.,/+-])(?:(?:\+|00)?84{_SEP}?\(?0?\)?{_SEP}?|\(?0)[2-9](?:[ .\u00a0()-]{{0,2}}\d){{8,9}}"
+    r"(?![\w/]|[.,-]\d)"
 )
 _PHONE_WORD = re.compile(
-    r"(?:điện thoại|đt|sđt|số máy|liên hệ|zalo|hotline|di động|đường dây nóng|máy bàn|tel|phone)\s?(?:số)?\s?[:.]?\s{0,2}(?P<phone>[+(\d][\d .()\u00a0-]{6,18}\d)",
+    r"(?<!\w)(?:điện thoại|đt|sđt|số máy|liên hệ|zalo|hotline|di động|đường dây nóng|máy bàn|tel|phone)"
+    r"\s?(?:số)?\s?[:.]?\s{0,2}(?P<phone>[+(\d][\d .()\u00a0-]{6,18}\d)",
     re.IGNORECASE,
 )
 _PUBLIC_PHONE = re.compile(r"1[89]00|11[2-5]|111|199|18001|156")
@@ -45,19 +48,22 @@ _PLATE = re.compile(
     r"|(?:[A-HK-NP-TV][A-HK-NP-Z])\s?-\s?\d{2}\s?-\s?\d{2}"
     r")(?![\w/]|[.-]\d)"
 )
-_PLATE_WORD = re.compile(r"(?:biển (?:kiểm soát|số)|bks|mang bks|xe ô tô|xe máy)\s?(?:số)?\s?:?\s?$", re.IGNORECASE)
 _ACCOUNT = re.compile(
-    r"(?:số tài khoản|tài khoản số|tài khoản ngân hàng|stk|số tk|tài khoản)\s?(?:số)?(?:\s[^\d.;:]{0,30})?\s?:?\s{0,2}(?P<account>\d(?:[ .\u00a0-]?\d){5,18})(?!\w)",
+    r"(?<!\w)(?:số tài khoản|tài khoản số|tài khoản ngân hàng|stk|số tk|tài khoản)\s?(?:số)?(?:\s[^\d.;:]{0,30})?"
+    r"\s?:?\s{0,2}(?P<account>\d(?:[ .\u00a0-]?\d){5,18})(?!\w)",
     re.IGNORECASE,
 )
 _HOME = re.compile(
-    r"(?<!\w)(?:trú tại|thường trú(?: tại)?|tạm trú(?: tại)?|hktt|nhà riêng(?: tại| ở)?|địa chỉ nhà|nơi ở|sinh sống tại|cư trú tại)\s?:?\s?"
+    r"(?<!\w)(?:trú tại|thường trú(?: tại)?|tạm trú(?: tại)?|hktt|nhà riêng(?: tại| ở)?|địa chỉ nhà|nơi ở|sinh sống tại)\s?:?\s?"
     r"(?P<home>[^.;\n]{0,40}?(?:số(?: nhà)?|ngõ|ngách|hẻm|căn hộ|phòng|lô)\s\d{1,5}[^.;\n]{0,60})",
     re.IGNORECASE,
 )
 _PAPER = re.compile(
-    r"(?<![\w/])\d{1,5}\s?/\s?(?:\d{4}/)?(?P<code>(?:BC|CV|TTr|PC|TB|KH|HD|BB|ĐA|PA|CĐ|ĐK)(?:-[A-ZĐ0-9]{1,10}){1,3})(?:\((?P<part>[^()]{1,12})\))?(?!\w)"
+    r"(?<![\w/])\d{1,5}\s?/\s?(?:\d{4}/)?(?P<code>(?:BC|CV|TTr|PC|TB|KH|HD|BB|ĐA|PA|CĐ|ĐK)(?:-[A-ZĐ0-9]{1,10}){1,3})"
+    r"(?:\((?P<part>[^()]{1,12})\))?(?!\w)"
 )
+# Reports, letters, submissions, plans of one's own: papers inside the service, unless somebody made them public.
+INTERNAL = ("BC", "CV", "TTr", "PC", "ĐA", "PA", "ĐK")
 _UNIT = re.compile(r"-(?:[ACHKVXT]\d{2}|P[ACHVX]\d{2})(?!\d)")
 
 
@@ -94,27 +100,32 @@ def _numbers(text: str) -> Iterator[tuple[int, int, str, str | Promise]]:
         yield *found.span("account"), "bank-account", _("A bank account: is it meant for the public?")
     for found in _PLATE.finditer(text):
         yield *found.span(), "number-plate", _("A number plate can be traced to its owner.")
-    for found in _PHONE.finditer(text):
-        yield *found.span(), "phone-number", _("A telephone number: is it meant for the public?")
-    for found in _PHONE_WORD.finditer(text):
-        if not _PUBLIC_PHONE.match(found["phone"]) and sum(map(str.isdigit, found["phone"])) >= 8:
-            yield *found.span("phone"), "phone-number", _("A telephone number: is it meant for the public?")
-    for found in _IDENTITY.finditer(text):
-        if _is_identity(found[0]) and not _MONEY.match(text, found.end()):
-            yield *found.span(), "identity-number", _("A number of an identity card.")
-    for found in _OLD_IDENTITY.finditer(text):
-        near = _IDENTITY_WORD.search(text, max(0, found.start() - 60), found.start())
-        if (near or found[0].isdigit()) and not _MONEY.match(text, found.end()):
-            yield *found.span(), "identity-number", _("A number of an identity card.")
+    for start, stop in _phones(text):
+        yield start, stop, "phone-number", _("A telephone number: is it meant for the public?")
+    for start, stop in _identities(text):
+        yield start, stop, "identity-number", _("A number of an identity card.")
     for found in _HOME.finditer(text):
         yield *found.span("home"), "home-address", _("The address of somebody's home.")
     for found in _PAPER.finditer(text):
-        if (
-            _UNIT.search(found["code"])
-            or found["code"].startswith(("BC", "CV", "TTr", "PC", "ĐA", "PA", "ĐK"))
-            or found["part"] == "M"
-        ):
+        if found["code"].startswith(INTERNAL) or _UNIT.search(found["code"]) or found["part"] == "M":
             yield *found.span(), "working-paper", _("The number of a working paper: is it public?")
+
+
+def _phones(text: str) -> Iterator[tuple[int, int]]:
+    yield from (found.span() for found in _PHONE.finditer(text))
+    for found in _PHONE_WORD.finditer(text):
+        if not _PUBLIC_PHONE.match(found["phone"]) and sum(map(str.isdigit, found["phone"])) >= 8:
+            yield found.span("phone")
+
+
+def _identities(text: str) -> Iterator[tuple[int, int]]:
+    for found in _IDENTITY.finditer(text):
+        if _is_identity(found[0]) and not _MONEY.match(text, found.end()):
+            yield found.span()
+    for found in _OLD_IDENTITY.finditer(text):
+        near = _IDENTITY_WORD.search(text, max(0, found.start() - 60), found.start())
+        if (near or found[0].isdigit()) and not _MONEY.match(text, found.end()):
+            yield found.span()
 
 
 def _is_identity(number: str) -> bool:

@@ -11,7 +11,8 @@ from articles.proofing.remarks import Remark
 from vietnamese.romans import format_roman, is_roman, roman_value
 
 _TERM = re.compile(
-    r"(?P<what>nhiệm kỳ|nhiệm kì|giai đoạn|niên khóa|niên khoá|năm học)\s{1,2}\(?(?P<range>(?P<first>\d{4})(?P<dash>\s?[-–]\s?)(?P<last>\d{4}))(?!\d)",
+    r"(?P<what>nhiệm kỳ|nhiệm kì|giai đoạn|niên khóa|niên khoá|năm học)\s{1,2}\(?"
+    r"(?P<range>(?P<first>\d{4})(?P<dash>\s?[-–]\s?)(?P<last>\d{4}))(?!\d)",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?i:lần thứ|khóa|khoá|kỳ họp thứ|đại hội|quý|khu vực|hạng)\s{1,2}(?P<roman>[IVXLC]{1,8})(?!\w)")
@@ -25,7 +26,8 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _ANNIVERSARY = re.compile(
-    r"(?<![\w.])(?P<years>\d{1,3})\s{1,2}năm\s[^()\d]{4,120}\(\s?(?:\d{1,2}[/.-]\d{1,2}[/.-])(?P<first>\d{4})\s?[-–]\s?(?:\d{1,2}[/.-]\d{1,2}[/.-])(?P<last>\d{4})\s?\)",
+    r"(?<![\w.])(?P<years>\d{1,3})\s{1,2}năm\s[^()\d]{4,120}"
+    r"\(\s?(?:\d{1,2}[/.-]\d{1,2}[/.-])(?P<first>\d{4})\s?[-–]\s?(?:\d{1,2}[/.-]\d{1,2}[/.-])(?P<last>\d{4})\s?\)",
     re.IGNORECASE,
 )
 LONGEST_TERM = 10

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -69,8 +70,14 @@ def _may_be_wrong(words: Sequence[str], index: int) -> bool:
 
 def known_names() -> KnownNames:
     """All names of the register, those of a merged record as names of the one it was merged into. One query."""
-    names = KnownNames()
     rows = Organisation.objects.exclude(search_key="").order_by("pk").values_list("pk", "merged_into_id", "search_key")
+    return _compiled(tuple(rows))
+
+
+@lru_cache(maxsize=2)
+def _compiled(rows: tuple[tuple[int, int | None, str], ...]) -> KnownNames:
+    """Compiled once for as long as the register's names stay as they are. Nobody changes what it returns."""
+    names = KnownNames()
     for key, merged_into, search_key in rows:
         for name in search_key.split(BETWEEN_NAMES):
             names.add(name, merged_into or key)

@@ -58,8 +58,8 @@ def test_the_seed_has_none(register, shared_dir):
             "Trung tướng Trần Quốc Tỏ, Bộ trưởng Bộ Công an dự.",
             ON,
             "wrong-post",
-            "Bộ trưởng Bộ Công an",
-            "Uỷ viên Trung ương Đảng",
+            "Trần Quốc Tỏ, Bộ trưởng Bộ Công an",
+            "Trần Quốc Tỏ, Uỷ viên Trung ương Đảng, Thứ trưởng Bộ Công an",
         ),
         (
             "Trung tướng Trần Quốc Tỏ, nguyên Thứ trưởng Bộ Công an dự.",

@@ -14,7 +14,7 @@ from articles.proofing.proofreader import proofread
 from articles.recognition.recognising import recognise
 from tests.articles.proofing.mutations import mutations
 from tests.articles.proofing.variants import UNITS, people, rewritten, style
-from tests.articles.seed import ON, blocks_of, seed_text, write_register
+from tests.articles.seed import ON, blocks_of, seed_text, write_organisations, write_people, write_register
 
 
 def remarks_on(blocks, on=ON, only=None):
@@ -59,12 +59,12 @@ def test_fifty_clean_reports_have_no_remark(db, shared_dir):
     seed = recognise(blocks_of(seed_text(shared_dir)), ON)
     usual = Counter(remark.code for remark in remarks_on(seed.blocks))
     names = [person.full_name for person in sorted(seed.people.values(), key=lambda person: person.pk)]
-    false = []
+    units, false = write_organisations(UNITS), []
     for _ in range(50):
         on = date(rng.randrange(2020, 2025), rng.randrange(1, 13), rng.randrange(1, 29))
         careers, how = people(rng, on), style(rng)
         with transaction.atomic():
-            register = write_register(careers, UNITS)
+            register = write_people(careers, units)
             designations = {
                 name: register[career.name].designation(on) for name, career in zip(names, careers, strict=True)
             }
