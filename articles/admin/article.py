@@ -22,7 +22,7 @@ from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.admin.unsaved import UnsavedWords
 from articles.attending import seating_of
 from articles.beside.ignoring import keep_left
-from articles.beside.saved import remarks_on
+from articles.beside.saved import remarks_beside
 from articles.beside.urls import besides
 from articles.findings import findings
 from articles.forms import SUBMIT, ArticleForm
@@ -222,7 +222,7 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
             "revision": revision,
             "contributors": list(revision.contributors.all()) if revision else [],
             "findings": findings(content, facts_of(content)) if content else [],
-            "proofs": remarks_on(revision) if revision else None,
+            "proofs": remarks_beside(revision) if revision else None,
             "verbs": workflow.allowed_verbs(article, request.user, standing),
             "live": standing.live,
             "scheduled": standing.scheduled,

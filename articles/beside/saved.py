@@ -1,5 +1,6 @@
 """The same remarks on what is saved: for the moderator, and for a writer whose browser runs no script."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,8 @@ from articles.proofing.remarks import Remark
 from articles.recognition.passages import BODY, CAPTION, LEAD, TITLE, Block
 from articles.threads import Page, anchor_of
 from vietnamese.text import normalise
+
+logger = logging.getLogger(__name__)
 
 Field = Comment.Field
 AROUND = 40  # letters of context on each side of the words
@@ -50,6 +53,15 @@ class Saved:
     groups: list[Group]
     count: int
     ignored: int
+
+
+def remarks_beside(revision: Revision) -> Saved | None:
+    """What stands beside the form and the review; None where a rule failed, which must keep nobody from the text."""
+    try:
+        return remarks_on(revision)
+    except Exception:  # some twenty modules of rules read whatever somebody has written
+        logger.exception("The proofreader failed on revision %s of article %s.", revision.number, revision.article_id)
+        return None
 
 
 def remarks_on(revision: Revision) -> Saved:

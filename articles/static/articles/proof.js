@@ -9,7 +9,7 @@ import { Sheet } from "./proof_sheet.js";
 import { blocksOf, change, mark, placed, setEditor, show } from "./proof_text.js";
 
 const WAIT = 600;
-const AGAIN = 5000;
+const AGAIN = [5000, 60_000]; // after a failure, and the longest pause after several
 const root = document.getElementById("proof");
 const form = document.getElementById("article_form");
 const writing = document.getElementById("writing")?.dataset;
@@ -17,6 +17,7 @@ const words = root?.dataset ?? {};
 const part = (name) => root.querySelector(`[data-proof-${name}]`);
 
 let timer = 0;
+let pause = AGAIN[0];
 let asking = null;
 let isOn = false;
 let sent = [];
@@ -73,6 +74,7 @@ async function ask() {
   root.toggleAttribute("data-busy", false);
   if (status === 200) {
     part("trouble").textContent = "";
+    pause = AGAIN[0];
     sent = blocks;
     take(answer);
     return;
@@ -81,7 +83,8 @@ async function ask() {
   if (answer.code === "secrecy-marking") {
     take({ remarks: [], people: [], announced: [], ignored: [], more: 0 });
   } else if (status === 0 || status >= 500) {
-    timer = setTimeout(ask, AGAIN);
+    timer = setTimeout(ask, pause);
+    pause = Math.min(pause * 2, AGAIN[1]);
   }
 }
 

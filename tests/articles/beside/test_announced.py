@@ -10,7 +10,10 @@ from articles.recognition.recognising import recognise
 from people.models import Appointment, Promotion
 
 ON = date(2021, 9, 24)
-APPOINTED = "Bộ trưởng đã ký Quyết định số 1234/QĐ-BCA bổ nhiệm Thượng tá Lương Thế Vĩnh giữ chức Phó Giám đốc Phòng Hậu cần Hải An kể từ ngày 01/10/2021."
+APPOINTED = (
+    "Bộ trưởng đã ký Quyết định số 1234/QĐ-BCA bổ nhiệm Thượng tá Lương Thế Vĩnh"
+    " giữ chức Phó Giám đốc Phòng Hậu cần Hải An kể từ ngày 01/10/2021."
+)
 
 
 def told(text):

@@ -194,3 +194,16 @@ def test_the_saved_text_is_read_on_the_form_and_at_the_review(client, saved, wri
     assert "Đoàn viên <mark>với với</mark> công đoàn." in review.text
     assert 'href="#doan-0"' in review.text
     assert 'id="doan-0"' in review.text
+
+
+def test_a_rule_that_fails_keeps_nobody_from_the_text(client, saved, writer, monkeypatch):
+    def fail(*args):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("articles.beside.saved.check", fail)
+    client.force_login(writer)
+
+    form = client.get(reverse("admin:articles_article_change", args=[saved.pk]))
+
+    assert (form.status_code, form.context["proofs"]) == (200, None)
+    assert saved.title in form.text
