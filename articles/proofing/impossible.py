@@ -1,5 +1,6 @@
 """Words that no Vietnamese syllable can be: "nghành", "trìinh", "đoànviên"."""
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
@@ -15,28 +16,11 @@ from vietnamese.tones import split_tone
 LOANS = word_set(LOAN_WORDS)
 HALVES = word_set(SPLITTERS)
 # Clusters that only foreign words have, and the letters that Vietnamese ones have.
-FOREIGN_ONSETS = (
-    "bl",
-    "br",
-    "cl",
-    "cr",
-    "dr",
-    "fl",
-    "fr",
-    "gl",
-    "gr",
-    "pl",
-    "pr",
-    "ps",
-    "sc",
-    "sl",
-    "sm",
-    "sn",
-    "sp",
-    "st",
-    "tw",
-)
+FOREIGN_ONSETS = "bl br cl cr dr fl fr gl gr pl pr ps sc sl sm sn sp st tw"
+_FOREIGN_ONSET = re.compile(FOREIGN_ONSETS.replace(" ", "|"))
 ALPHABET = frozenset("aăâbcdđeêghiklmnoôơpqrstuưvxy")
+# Two syllables with accents that French and Spanish have, too: "résumé".
+_FOREIGN_SHAPE = re.compile(r"[a-z]*[aeiouyà-ö]+[b-df-hj-np-tv-xz]+[aeiouyà-ö][a-zà-ö]*")
 LONGEST = 14
 
 
@@ -73,11 +57,11 @@ def _remark(reading: Reading, start: int, stop: int, word: str) -> Remark:
 
 
 def _is_foreign(word: str) -> bool:
-    return (
-        spelling(word) in LOANS
-        or word.startswith(FOREIGN_ONSETS)
-        or not all(split_tone(letter)[0] in ALPHABET for letter in word)
-    )
+    if spelling(word) in LOANS or _FOREIGN_ONSET.match(word):
+        return True
+    if not all(split_tone(letter)[0] in ALPHABET for letter in word):
+        return True
+    return _FOREIGN_SHAPE.fullmatch(word) is not None and _halves(word) is None
 
 
 def _halves(word: str) -> str | None:

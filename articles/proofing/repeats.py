@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from articles.importer.tokens import word_set
-from articles.importer.units import SURNAME
 from articles.proofing.phrases import KNOWN
 from articles.proofing.reading import Reading
 from articles.proofing.remarks import Remark
@@ -27,7 +26,7 @@ sáng sang say sẵn sâu se sền sờ sòng song sơ sừng sướt tà tay t�
 thinh thỉnh thong thôi thơm thung thủ thương thưa thường ti tí tim tít to toang tong trắng trâng trẻ tròn trơ trơn trùng trưa tuần tua
 tuôn từ từng tưng tương um un ùn ù ư ừ ưng uy vang vàng văng vằng vặc vâng vành viên vo vờ vòng vù vui vùn vừa vững vời xa xanh xàn xăm
 xinh xuân xem xoay xôn xộc xung yên y yêu à ờ ơi ôi lạ cấp xã bản làng phố thôn xóm
-""") - word_set("viên thủ uy tất san linh đinh đơn nay là")
+""") - word_set("viên thủ uy tất san linh đinh đơn nay")
 
 # A noun that is a verb as well: "các tổ chức tổ chức hội nghị".
 NOUN_AND_VERB = {
@@ -103,25 +102,23 @@ def _straddles(reading: Reading, number: int) -> bool:
 
 
 def _is_mistake_with_capital(reading: Reading, number: int) -> bool:
-    """ "Các các đơn vị" is one, "đồng chí Chí Trung" and "Công an An Giang" are none."""
-    words = reading.words
-    if words[number + 1].is_capital:
+    """ "Các các đơn vị" is one; "đồng chí Chí Trung", "anh Bảo bảo vệ" and "Công an An Giang" are none."""
+    one, two = reading.words[number : number + 2]
+    if two.is_capital or not reading.opens_sentence(number):
         return False
-    if number and words[number - 1].is_capital:
-        return False
-    return 1 not in reading.people[words[number].start : words[number + 1].stop] and not _straddles(reading, number)
+    return 1 not in reading.people[one.start : two.stop] and not _straddles(reading, number)
 
 
 def _opens_name(reading: Reading, number: int) -> bool:
-    """ "Trần Trần Quốc Tỏ" is a mistake; in "Nguyễn Vân Vân" the given name is doubled."""
+    """ "Trần Trần Quốc Tỏ" and "Bộ Công Công an" are mistakes; in "Nguyễn Vân Vân" the given name is doubled."""
     words = reading.words
-    if number + 2 >= len(words) or not reading.is_spaced(number + 1):
+    if not reading.is_spaced(number + 1):
         return False
+    if (words[number].key, words[number + 2].key) in KNOWN:
+        return True
     if number and words[number - 1].is_capital and reading.is_spaced(number - 1):
-        return (
-            words[number].key not in SURNAME and 1 not in reading.people[words[number].start : words[number + 1].stop]
-        )
-    return words[number + 2].is_capital or (words[number].key, words[number + 2].key) in KNOWN
+        return False
+    return words[number + 2].is_capital
 
 
 def _may_repeat(reading: Reading, number: int, length: int) -> bool:

@@ -31,7 +31,7 @@ _IDENTITY_WORD = re.compile(
 )
 _MONEY = re.compile(r"\s?(?:đồng|đ|vnđ|vnd|usd|lượt|người|triệu|tỷ|%)(?!\w)", re.IGNORECASE)
 _PHONE = re.compile(
-    rf"(?<![\w.,/+-])(?:(?:\+|00)?84{_SEP}?\(?0?\)?{_SEP}?|\(?0)[2-9](?:[ .\u00a0()-]{{0,2}}\d){{8,9}}"
+    rf"(?<![\w.,/(+-])(?:\(?(?:\+|00)?84\)?{_SEP}?\(?0?\)?{_SEP}?|\(?0)[2-9](?:[ .\u00a0()-]{{0,2}}\d){{8,9}}"
     r"(?![\w/]|[.,-]\d)"
 )
 _PHONE_WORD = re.compile(
