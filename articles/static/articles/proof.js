@@ -81,7 +81,7 @@ async function ask() {
   }
   part("trouble").textContent = answer.error ?? { 0: words.wordsOffline, 302: words.wordsSignedOut }[status] ?? words.wordsFailed;
   if (answer.code === "secrecy-marking") {
-    take({ remarks: [], people: [], announced: [], ignored: [], more: 0 });
+    take({ remarks: [], people: [], announced: [], ignored: [], more: 0, isUnread: true });
   } else if (status === 0 || status >= 500) {
     timer = setTimeout(ask, pause);
     pause = Math.min(pause * 2, AGAIN[1]);
@@ -121,15 +121,15 @@ function showRemarks() {
   const fixable = remarks.filter(({ sure }) => sure).length;
   const count = remarks.length + (answered?.more ?? 0);
   const found = (fixable ? words.wordsCount : words.wordsCountOnly).replace("[count]", count).replace("[sure]", fixable);
-  const told = count ? found : words.wordsNone;
+  const told = answered?.isUnread ? "" : count ? found : words.wordsNone;
   // Said again only when it is another: a screen reader reads every change out.
   if (part("count").textContent !== told) {
     part("count").textContent = told;
   }
   part("all").hidden = !fixable;
   part("all").textContent = words.wordsAll.replace("[count]", fixable);
-  root.toggleAttribute("data-empty", !count);
-  sheet.tell(count ? words.wordsChip.replace("[count]", count) : words.wordsChipNone);
+  root.toggleAttribute("data-empty", told === words.wordsNone);
+  sheet.tell(count ? words.wordsChip.replace("[count]", count) : answered?.isUnread ? words.wordsChipUnread : words.wordsChipNone);
   showMarks();
 }
 
