@@ -62,7 +62,7 @@ def settle(mentions: Sequence[Mention], known: Knowledge) -> list[Mention]:
     for mention in settled:
         if mention.person:
             known.in_text.setdefault(mention.person, set()).add(mention.block)
-    settled = [_as_elsewhere(mention, settled, known) for mention in settled]
+    settled = _as_elsewhere(settled, known)
     settled = [mention if mention.people else _misspelt(mention, known) for mention in settled]
     return _shortened(settled, known)
 
@@ -88,12 +88,22 @@ def narrowed(people: Sequence[int], mention: Mention, known: Knowledge) -> list[
     return best if len(best) == 1 and is_safe else list(people)
 
 
-def _as_elsewhere(mention: Mention, mentions: Iterable[Mention], known: Knowledge) -> Mention:
+def _as_elsewhere(mentions: Sequence[Mention], known: Knowledge) -> list[Mention]:
+    named: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.person:
+            named.setdefault(fold(mention.name), []).append(mention)
+    return [
+        _as_the_others(mention, named.get(fold(mention.name), ()), known) if mention.people else mention
+        for mention in mentions
+    ]
+
+
+def _as_the_others(mention: Mention, same: Sequence[Mention], known: Knowledge) -> Mention:
     """A namesake is whoever else in this text bears the name and is settled, unless rank or post say otherwise.
 
     A short mention that says otherwise of somebody named in full is asked: it may be the rank that is wrong.
     """
-    same = [other for other in mentions if other.person and fold(other.name) == fold(mention.name)]
     if len(mention.people) == 1 and not mention.is_full:
         in_full = {key for other in same if other.is_full and (key := other.person)}
         if in_full and mention.people[0] not in in_full | known.among:

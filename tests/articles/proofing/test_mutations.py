@@ -77,4 +77,4 @@ def test_fifty_clean_reports_have_no_remark(db, shared_dir):
             for remark in remarks
             if codes[remark.code]
         ]
-    assert false == []
+    assert not false, "\n".join(false)

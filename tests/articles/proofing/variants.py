@@ -1,7 +1,6 @@
 """Clean reports like that of 24/9/2021 about people of a made-up register: other names, ranks, posts, days and styles."""
 
 import random
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -75,7 +74,6 @@ class Style:
     has_small_ranks: bool
     is_abbreviated: bool
     posts_first: bool
-    is_decomposed: bool
 
 
 def style(rng: random.Random) -> Style:
@@ -83,7 +81,6 @@ def style(rng: random.Random) -> Style:
         rng.choice([", ", ", ", " - ", " – "]),
         rng.random() < 0.2,
         rng.random() < 0.4,
-        rng.random() < 0.2,
         rng.random() < 0.2,
     )
 
@@ -120,10 +117,11 @@ def rewritten(recognised: Recognised, by_name: dict[str, Designation], on: date,
         form = full(designation, how) if mention.is_full else short(designation, how)
         texts[mention.block] = text[: mention.span.start] + form + text[mention.span.stop :]
     texts = [
-        text.replace("Ngày 24/9", f"Ngày {on.day}/{on.month}").replace("năm 2021", f"năm {on.year}") for text in texts
+        text.replace("Ngày 24/9", f"Ngày {on.day}/{on.month}").replace(
+            "9 tháng đầu năm 2021", f"{on.month} tháng đầu năm {on.year}"
+        )
+        for text in texts
     ]
-    if how.is_decomposed:
-        texts = [unicodedata.normalize("NFC", unicodedata.normalize("NFD", text)) for text in texts]
     return tuple(
         Block(block.field, text, block.number, block.figure)
         for block, text in zip(recognised.blocks, texts, strict=True)
