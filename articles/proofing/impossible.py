@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.importer.tokens import spelling, word_set
 from articles.proofing.confusions import LOAN_WORDS, SPLITTERS
+from articles.proofing.phrases import KNOWN
 from articles.proofing.reading import Reading
 from articles.proofing.remarks import Remark
 from articles.proofing.tones import placed
@@ -30,12 +31,14 @@ def check(reading: Reading) -> Iterator[Remark]:
         text = word.text
         if text.isascii() or not text.isalpha() or not 2 < len(text) <= LONGEST:
             continue
-        if not (text.islower() or (text[1:].islower() and reading.opens_sentence(number))):
+        if not text[1:].islower():
             continue
         right = placed(text, reading.house.tone_style)
         if is_syllable(right) or _is_foreign(right.lower()) or reading.is_fixed(word.start, word.stop):
             continue
-        if 1 not in reading.people[word.start : word.stop]:
+        # A capital inside a sentence is a name, which follows other rules; two glued words are two all the same.
+        is_name = word.is_capital and not reading.opens_sentence(number) and not _is_compound(right)
+        if not is_name and 1 not in reading.people[word.start : word.stop]:
             yield _remark(reading, word.start, word.stop, right)
 
 
@@ -64,10 +67,22 @@ def _is_foreign(word: str) -> bool:
     return _FOREIGN_SHAPE.fullmatch(word) is not None and _halves(word) is None
 
 
-def _halves(word: str) -> str | None:
-    """The two syllables that ran together in a word: "và" and "các" in "vàcác"."""
+def _cuts(word: str) -> Iterator[tuple[str, str]]:
+    """The ways to cut a word into two syllables."""
     for at in range(len(word) - 1, 0, -1):
-        one, two = word[:at], word[at:]
-        if is_syllable(one) and is_syllable(two) and (spelling(one) in HALVES or spelling(two) in HALVES):
+        if is_syllable(word[:at]) and is_syllable(word[at:]):
+            yield word[:at], word[at:]
+
+
+def _is_compound(word: str) -> bool:
+    return any((spelling(one), spelling(two)) in KNOWN for one, two in _cuts(word))
+
+
+def _halves(word: str) -> str | None:
+    """The two syllables that ran together in a word: "và" and "các" in "vàcác", "Công" and "an" in "Côngan"."""
+    cuts = list(_cuts(word))
+    cuts.sort(key=lambda cut: (spelling(cut[0]), spelling(cut[1])) not in KNOWN)
+    for one, two in cuts:
+        if (spelling(one), spelling(two)) in KNOWN or spelling(one) in HALVES or spelling(two) in HALVES:
             return f"{one} {two}"
     return None

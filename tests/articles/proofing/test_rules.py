@@ -39,6 +39,9 @@ def said(text, house=HOUSE, field=BODY):
         ("trách nhiệmm của đơn vịi", [("impossible-word", "nhiệmm", "nhiệm"), ("impossible-word", "vịi", "vị")]),
         ("đăc biệt là viêc này", [("misspelt", "đăc biệt", "đặc biệt"), ("impossible-word", "viêc")]),
         ("đoànviên vàcác hội viên", [("glued-words", "đoànviên", "đoàn viên"), ("glued-words", "vàcác", "và các")]),
+        ("Bộ Côngan, trongCAND, CANDvề", [
+            ("glued-words", "Côngan", "Công an"), ("glued-words", "trongCAND", "trong CAND"), ("glued-words", "CANDvề", "CAND về")
+        ]),
         # Words for others.
         ("chuẩn đoán, sát nhập", [("misspelt", "chuẩn đoán", "chẩn đoán"), ("misspelt", "sát nhập", "sáp nhập")]),
         ("Bổ xung xúc tích", [("misspelt", "Bổ xung", "Bổ sung"), ("misspelt", "xúc tích", "súc tích")]),
@@ -53,6 +56,7 @@ def said(text, house=HOUSE, field=BODY):
         ("chiến sỉ, lảnh đạo", [("misspelt", "chiến sỉ", "chiến sĩ"), ("misspelt", "lảnh đạo", "lãnh đạo")]),
         ("Triễn khai trương trình",
          [("misspelt", "Triễn khai", "Triển khai"), ("misspelt", "trương trình", "chương trình")]),
+        ("gặp Trung tương Trần Quốc Tỏ", [("misspelt", "Trung tương", "Trung tướng")]),
         # Lost words.
         ("Đảng ủy, lãnh Cục Công tác", [("missing-word", "lãnh Cục", "lãnh đạo Cục")]),
         ("phối với Công an tỉnh", [("missing-word", "phối với", "phối hợp với")]),
@@ -74,6 +78,10 @@ def said(text, house=HOUSE, field=BODY):
         ("Thứ trưởng trưởng Trần Quốc Tỏ", [("doubled-word", "trưởng trưởng", "trưởng")]),
         ("Trần Trần Quốc Tỏ phát biểu", [("doubled-word", "Trần Trần", "Trần")]),
         ("đoàn viên viên, hội viên", [("doubled-word", "viên viên", "viên")]),
+        ("chính trị tư tư tưởng; các cấp cấp trong", [("doubled-word", "tư tư", "tư"), ("doubled-word", "cấp cấp", "cấp")]),
+        ("Sau Sau khi triển khai, Cục Cục trưởng", [("doubled-word", "Sau Sau", "Sau"), ("doubled-word", "Cục Cục", "Cục")]),
+        ("Nguyễn Thị Thị Thuý phát biểu", [("doubled-word", "Thị Thị", "Thị")]),
+        ("lãnh lãnh đạo, nhất là là công tác", [("doubled-word", "lãnh lãnh", "lãnh"), ("doubled-word", "là là", "là")]),
         ("trong năm năm 2021", [("doubled-word", "năm năm", "năm")]),
         ("buổi\nbuổi làm việc", [("doubled-word", "buổi\nbuổi", "buổi")]),
         # Spaces.
