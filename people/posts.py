@@ -61,7 +61,6 @@ ABBREVIATIONS = {
     "tư đoàn": "trung ương đoàn",
     "tw": "trung ương",
     "tp": "thành phố",
-    "q": "quyền",
 }
 # Longer ways to say the same.
 SAME = {
@@ -87,6 +86,7 @@ def _lines(table: str) -> tuple[tuple[str, ...], ...]:
 PREFIXES = {
     ("nguyên",): FORMER,
     ("quyền",): ACTING,
+    ("q",): ACTING,
     ("phụ", "trách"): "phụ trách",
     # These say nothing about whether the post is held.
     ("kiêm", "nhiệm"): "",
@@ -98,6 +98,8 @@ SUPERIORS = _lines("""
 bộ công an | công an | công an nhân dân | trung ương | thuộc | của | việt nam | cục | tổng cục | tỉnh | thành phố
 huyện | quận | bộ | đảng
 """)
+# What somebody does may have been read as the end of the unit: "Cục trưởng Cục Tổ chức cán bộ dự".
+VERBS = frozenset(_lines("dự | chủ | phát | trao | tặng | thăm | tới | đến | đã | và | cùng | làm | trình | báo"))
 # "Bí thư Đảng ủy, Cục trưởng …": the committee of the unit that is named anyway.
 GENERIC = _lines("""
 đảng ủy | đảng bộ | chi bộ | đoàn thanh niên | đoàn cơ sở | chi đoàn | hội phụ nữ | công đoàn | ban thường vụ
@@ -109,15 +111,16 @@ _STANDING = re.compile(r"(?<=\w)\s+thường trực$", re.IGNORECASE)
 _TERM = re.compile(r"[,\s]+(?:khóa|khoá|nhiệm kỳ|lần thứ)\s+(?:[IVXLC]+|\d+(?:\s*[-–]\s*\d+)?)\b.*$", re.IGNORECASE)
 
 type Words = tuple[str, ...]
-type Standing = Literal["held", "perhaps", "prefix", "old name", "over", "coming", "none"]
+type Standing = Literal["held", "perhaps", "perhaps otherwise", "prefix", "old name", "over", "coming", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the register says of a written post; `row` is the appointment it was compared with, None for "none".
 
-    "held": right. "perhaps": the register leaves it open. "prefix": held with another prefix (`row.prefix`), or not as the
-    prefix says. "old name": held, the organisation's name is of another day. "over", "coming": held before or later.
+    "held": right. "perhaps": the register leaves it open; "perhaps otherwise": and knows it with another prefix only.
+    "prefix": held with another prefix (`row.prefix`), or not as the prefix says. "old name": held, under a name that the
+    organisation bears on another day. "over", "coming": held before or later.
     """
 
     standing: Standing
@@ -166,12 +169,15 @@ def judge(appointments: Iterable[Any], written: str, on: date) -> Verdict:
             verdict = _standing(row, prefix, on)
             if verdict == "held" and name == "old name":
                 verdict = "old name"
+            # What is held with another prefix is not made doubtful by the same post on days of its own.
+            if verdict == "perhaps" and row.prefix != prefix:
+                verdict = "perhaps otherwise"
             if ORDER.index(verdict) < ORDER.index(best.standing):
                 best = Verdict(verdict, row)
     return best
 
 
-ORDER: tuple[Standing, ...] = ("held", "perhaps", "old name", "prefix", "over", "coming", "none")
+ORDER: tuple[Standing, ...] = ("held", "perhaps", "old name", "prefix", "perhaps otherwise", "over", "coming", "none")
 
 
 def _standing(row: Any, prefix: str, on: date) -> Standing:
@@ -229,12 +235,15 @@ def _same(words: Words, title: Words, whole: Words) -> bool:
     if words[: len(title)] != title:
         return False
     rest = words[len(title) :]
-    if not rest or words[: len(whole)] == whole:
-        return not words[len(whole) :] or not rest or _is_superior(words[len(whole) :])
+    if not rest:
+        return True
+    if words[: len(whole)] == whole:
+        # Whatever follows a whole unit does not make it another, unless its name is one word.
+        return len(whole) > len(title) + 2 or not words[len(whole) :] or _is_superior(words[len(whole) :])
     if whole[: len(words)] == words:
         return rest in GENERIC or (len(rest) > 1 and _is_superior(whole[len(words) :]))
     return False
 
 
 def _is_superior(words: Words) -> bool:
-    return any(words[: len(superior)] == superior for superior in SUPERIORS)
+    return words[:1] in VERBS or any(words[: len(superior)] == superior for superior in SUPERIORS)

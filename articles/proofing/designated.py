@@ -73,12 +73,12 @@ def day(value: date) -> str:
 
 
 def between(start: date | None, end: date | None) -> str:
-    """ "24/09/2020 – 05/01/2022", "from 06/01/2022", "until 28/02/2025"; "" for always."""
+    """ "24/09/2020 – 05/01/2022", "from 06/01/2022", "until 28/02/2025"."""
     if start and end:
         return f"{day(start)} – {day(end)}"
     if start:
         return _("from %(day)s") % {"day": day(start)}
-    return _("until %(day)s") % {"day": day(end)} if end else ""
+    return _("until %(day)s") % {"day": day(end)} if end else _("as the register says")
 
 
 def in_case_of(text: str, written: str) -> str:

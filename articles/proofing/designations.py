@@ -93,13 +93,15 @@ def _ambiguous(mention: Mention, recognised: Recognised) -> str:
 
 
 def _alike(words: Sequence[str], recognised: Recognised) -> tuple[str, ...]:
-    """People of this text whose name has these words and one more: "Hoàng Đức" for "Hoàng Đức Lừng"."""
-    return tuple(
-        person.full_name
-        for person in recognised.people.values()
-        if len(own := exact(person.full_name).split()) == len(words) + 1
-        and any([*own[:index], *own[index + 1 :]] == list(words) for index in range(len(own)))
-    )
+    """People of this text whose name has these words and one more, or one fewer: "Hoàng Đức" for "Hoàng Đức Lừng"."""
+    people = {person.full_name: exact(person.full_name).split() for person in recognised.people.values()}
+    return tuple(name for name, own in people.items() if _is_one_word_apart(words, own))
+
+
+def _is_one_word_apart(one: Sequence[str], other: Sequence[str]) -> bool:
+    shorter, longer = sorted((list(one), list(other)), key=len)
+    left_out = ([*longer[:index], *longer[index + 1 :]] for index in range(len(longer)))
+    return len(longer) == len(shorter) + 1 and shorter in left_out
 
 
 def _without_echoes(remarks: Sequence[Remark]) -> list[Remark]:

@@ -10,12 +10,25 @@ from articles.proofing.designated import Named, in_case_of, sentence_before
 from articles.proofing.remarks import Remark
 from articles.proofing.slips import is_slip
 from articles.recognition.mentions import Span
-from articles.recognition.passages import BODY, CAPTION, LEAD
+from articles.recognition.passages import BODY, CAPTION, LEAD, TITLE
 from people.designation import POSTS_BEFORE_RANK
 from people.ranks import Rank
 from vietnamese.folding import exact, fold, matches
 
 RUNNING = (LEAD, BODY)
+# The sentence itself tells which post somebody takes or leaves.
+TELLS_POST = (
+    "giữ chức",
+    "thôi giữ",
+    "giữ cương vị",
+    "được bổ nhiệm",
+    "được điều động",
+    "được bầu",
+    "nghỉ hưu",
+    "nghỉ công tác",
+    "từ trần",
+)
+NEAR = 60
 BEFORE_NAMES = tuple(dict.fromkeys([*Rank.labels, *POSTS_BEFORE_RANK]))
 
 
@@ -27,10 +40,11 @@ def check_forms(named: Sequence[Named]) -> Iterator[Remark]:
         running = running[1:]
     elif running:
         running = running[1:]
-    captions = [row for row in named if row.block.field == CAPTION]
-    for row in [*running, *captions]:
-        if remark := misspelt_before(row) or _bare(row):
-            yield remark
+    for row in named:
+        if row.block.field not in RUNNING or row in running:
+            remark = misspelt_before(row) or (_bare(row) if row.block.field != TITLE else None)
+            if remark:
+                yield remark
     yield from _by_rank_not_by_post(named)
 
 
@@ -46,6 +60,9 @@ def _first(running: Sequence[Named]) -> Remark | None:
     # A lead may be short where the body then opens in full.
     body = [row for row in running if row.block.field == BODY]
     if first.block.field == LEAD and body and body[0].mention.is_full:
+        return None
+    after = first.block.text[mention.span.stop : mention.span.stop + NEAR].lower()
+    if any(words in after for words in TELLS_POST):
         return None
     message = _("The first mention is in full: %(full)s.") % {"full": designation.full}
     return first.remark("first-mention-short", mention.span, message, [first.form(is_full=True)])

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.importer.designations import COMMON_POST
 from articles.importer.tokens import Phrases, tokenise
+from articles.importer.units import POST
 from articles.proofing.designated import Named, between, day, in_case_of
 from articles.proofing.remarks import Remark
 from articles.proofing.slips import slip_at
@@ -24,6 +25,10 @@ phó chủ tịch hội đồng | ủy viên hội đồng | tổ trưởng | ph
 """)
 
 
+# How far from a name its posts may stand.
+FARTHEST, NEAREST = 400, 160
+
+
 def check_posts(named: Named) -> Iterator[Remark]:
     """One remark for each post that the register rules out; a post that it leaves open has none."""
     mention = named.mention
@@ -31,7 +36,7 @@ def check_posts(named: Named) -> Iterator[Remark]:
     wrong = [
         (post, span, verdict)
         for post, span, verdict in zip(mention.posts, mention.post_spans, verdicts, strict=True)
-        if verdict.standing not in {"held", "perhaps", "old name"}
+        if verdict.standing not in {"held", "perhaps", "perhaps otherwise", "old name"}
     ]
     slips = list(_misspelt(named))
     yield from slips
@@ -39,8 +44,23 @@ def check_posts(named: Named) -> Iterator[Remark]:
     if another := _anothers(named, [post for post, _span, verdict in wrong if verdict.standing == "none"]):
         yield another
         return
+    if remark := _mostly_unheld(named, [row for row in wrong if row[2].row is None and is_settled(named, row[0])]):
+        yield remark
+        wrong = [row for row in wrong if row[2].row is not None]
     for post, span, verdict in wrong:
         yield from _on_post(named, post, span, verdict)
+
+
+def _mostly_unheld(named: Named, unheld: Sequence[tuple[str, Span, Verdict]]) -> Remark | None:
+    """Most posts after the name are not this person's: the posts may be wrong or the name, so that the remark lies on both."""
+    mention, text = named.mention, named.block.text
+    after = [span for span in mention.post_spans if span.start >= mention.name_span.stop]
+    if not unheld or not mention.is_full or len(after) < len(mention.posts) or 2 * len(unheld) < len(mention.posts):
+        return None
+    fix = text[mention.name_span.start : after[0].start] + named.designation.posts_text
+    values = {"day": day(named.on), "name": named.designation.name, "posts": named.posts_text}
+    message = _("On %(day)s the register has %(name)s as: %(posts)s.") % values
+    return named.remark("wrong-post", Span(mention.name_span.start, after[-1].stop), message, [fix])
 
 
 def _on_post(named: Named, post: str, span: Span, verdict: Verdict) -> Iterator[Remark]:
@@ -125,17 +145,24 @@ def _as(named: Named, person: Any) -> Named:
 def _misspelt(named: Named) -> Iterator[Remark]:
     """A post of the day, or the title or rank before the name, with one word a letter or an accent off."""
     text, mention = named.block.text, named.mention
-    stop = next(
-        (at for at in (text.find(";", mention.name_span.stop), text.find(". ", mention.name_span.stop)) if at >= 0), -1
-    )
-    after = Span(mention.name_span.stop, stop if stop >= 0 else len(text))
-    before = Span(max(0, mention.name_span.start - 160), mention.name_span.start)
+    marks = [at for mark in (";", ". ") if (at := text.find(mark, mention.name_span.stop)) >= 0]
+    after = Span(mention.name_span.stop, min([*marks, mention.name_span.stop + FARTHEST, len(text)]))
+    before = Span(max(0, mention.name_span.start - NEAREST), mention.name_span.start)
     for post in named.designation.posts:
         for stretch in (before, after):
-            if found := slip_at(text, stretch, post.text):
+            found = slip_at(text, stretch, post.text)
+            if not found and stretch is after and (titled := slip_at(text, after, post.title)):
+                found = titled if _is_no_post(text, titled[0]) else None
+            if found:
                 span, right = found
                 message = _("“%(right)s” in the register.") % {"right": post.text}
                 yield named.remark("misspelt-post", span, message, [right])
+
+
+def _is_no_post(text: str, span: Span) -> bool:
+    """What stands where a post would, and is none: "Bố trưởng"."""
+    tokens = tokenise(text[span.start : span.stop])
+    return text[: span.start].rstrip()[-1:] in tuple(",-–—(") and not POST.at(tokens, 0)
 
 
 def _overlap(span: Span, remark: Remark) -> bool:

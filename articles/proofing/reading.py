@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.importer.mentions import Passage, read_passage
@@ -16,8 +16,8 @@ _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 # Web and mail addresses, hashtags and account names: spelt as they are.
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S{1,500}"
-    r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
-    r"|(?<![\w.])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,3}\.(?i:vn|com|net|org|tv|info)(?![\w])(?:/\S{0,500})?"
+    r"|(?<![\w.%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
+    r"|(?<![\w.-])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,3}\.(?i:vn|com|net|org|tv|info)(?![\w])(?:/\S{0,500})?"
     r"|[#@]\w{1,200}"
 )
 _QUOTATION = re.compile(r"“[^“”]*”|\"[^\"“”]*\"|«[^«»]*»")
@@ -46,16 +46,29 @@ class Reading:
     index: int
     house: House
     words: Sequence[Word]
-    passage: Passage
     quoted: bytearray
     named: bytearray
     addresses: bytearray
-    people: bytearray
-    remarks: list[Remark] = field(default_factory=list)
+    _passage: Passage | None = None
+    _people: bytearray | None = None
 
     @property
     def text(self) -> str:
         return self.block.text
+
+    @property
+    def passage(self) -> Passage:
+        """Who is designated here; asked for only where it matters."""
+        if self._passage is None:
+            self._passage = read_passage(self.text, is_caption=self.block.field == CAPTION)
+        return self._passage
+
+    @property
+    def people(self) -> bytearray:
+        """The mask of the names of people, registered or not."""
+        if self._people is None:
+            self._people = _mask(self.text, (mention.name_at for mention in self.passage.mentions))
+        return self._people
 
     def gap(self, number: int) -> str:
         """What stands between this word and the next."""
@@ -85,17 +98,14 @@ def read(block: Block, index: int, house: House) -> Reading:
     """Take a block apart once for all rules."""
     text = block.text
     words = list(_words(text))
-    passage = read_passage(text, is_caption=block.field == CAPTION)
     return Reading(
         block,
         index,
         house,
         words,
-        passage,
         quoted=_mask(text, ((found.start() + 1, found.end() - 1) for found in _QUOTATION.finditer(text))),
         named=_mask(text, _names(text, words, house)),
         addresses=_mask(text, (found.span() for found in _ADDRESS.finditer(text))),
-        people=_mask(text, (mention.name_at for mention in passage.mentions)),
     )
 
 

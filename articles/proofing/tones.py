@@ -1,6 +1,7 @@
 """Tone marks: one style of placing them, and marks on the wrong vowel."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,25 +19,31 @@ NO_NAMES = word_set(
 )
 
 
+@lru_cache(maxsize=8192)
+def placed(word: str, style: Style) -> str:
+    """The word with its tone where it belongs; reports use few words often."""
+    return place_tones(word, style)
+
+
 def check(reading: Reading) -> Iterator[Remark]:
     """Tones in the other style, and misplaced ones."""
     for number, word in enumerate(reading.words):
-        if word.text.isascii() or len(word.text) > 7:
+        if word.text.isascii() or len(word.text) > 7 or not word.text.isalpha():
             continue
-        placed = place_tones(word.text, reading.house.tone_style)
+        right = placed(word.text, reading.house.tone_style)
         if (
-            placed == word.text
+            right == word.text
             or 1 in reading.named[word.start : word.stop]
             or 1 in reading.addresses[word.start : word.stop]
         ):
             continue
-        if restyle(word.text, reading.house.tone_style) == placed:
-            yield from _in_other_style(reading, number, placed)
+        if restyle(word.text, reading.house.tone_style) == right:
+            yield from _in_other_style(reading, number, right)
         else:
-            yield _misplaced(reading, number, placed)
+            yield _misplaced(reading, number, right)
 
 
-def _in_other_style(reading: Reading, number: int, placed: str) -> Iterator[Remark]:
+def _in_other_style(reading: Reading, number: int, right: str) -> Iterator[Remark]:
     word = reading.words[number]
     if 1 in reading.quoted[word.start : word.stop] or _may_be_name(reading, number):
         return
@@ -47,11 +54,11 @@ def _in_other_style(reading: Reading, number: int, placed: str) -> Iterator[Rema
         else _("The house places tones in the new style.")
     )
     yield reading.remark(
-        word.start, word.stop, code="tone-style", kind="spelling", message=message, fixes=(placed,), is_sure=True
+        word.start, word.stop, code="tone-style", kind="spelling", message=message, fixes=(right,), is_sure=True
     )
 
 
-def _misplaced(reading: Reading, number: int, placed: str) -> Remark:
+def _misplaced(reading: Reading, number: int, right: str) -> Remark:
     word = reading.words[number]
     return reading.remark(
         word.start,
@@ -59,7 +66,7 @@ def _misplaced(reading: Reading, number: int, placed: str) -> Remark:
         code="misplaced-tone",
         kind="spelling",
         message=_("The tone mark stands on the wrong vowel."),
-        fixes=(placed,),
+        fixes=(right,),
         is_sure=not word.is_capital or not _may_be_name(reading, number),
     )
 
@@ -88,3 +95,8 @@ def _follows_surname(reading: Reading, number: int) -> bool:
 
 def _is_surname(word: Word) -> bool:
     return word.key in SURNAME and word.key not in {"đoàn", "công", "an", "ban", "ủy", "ông", "văn", "bà"}
+
+
+def settled(reading: Reading, number: int, word: str) -> str:
+    """The word, to stand where another stands, with its tone where the house puts it, unless it may be a name."""
+    return word if _may_be_name(reading, number) else placed(word, reading.house.tone_style)

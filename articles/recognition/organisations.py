@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz.distance import OSA
 
 from articles.recognition.mentions import OrganisationMention, Span
+from articles.recognition.names import folded
 from people.models import Organisation
 from people.models.organisations import BETWEEN_NAMES
 from vietnamese.folding import exact, fold, matches
@@ -15,7 +18,7 @@ from vietnamese.folding import exact, fold, matches
 LONGEST_NAME = 24
 # Shorter names are one letter away from too much else.
 SHORTEST_MISSPELT = 3
-_PLACE_TYPES = frozenset({"tinh", "thanh", "pho", "tp", "huyen", "quan", "xa", "phuong", "thi", "tran", "so", "doi"})
+_PLACE_TYPES = frozenset({"tinh", "thanh pho", "tp", "huyen", "xa", "thi xa", "thi tran", "phuong", "dac khu", "so"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,21 @@ class KnownNames:
 
 def _may_be_wrong(words: Sequence[str], index: int) -> bool:
     """Places and numbers differ by a letter and are two: "huyện Tân Lập", "huyện Tân Lạp"."""
-    return words[index].isalpha() and not any(word in _PLACE_TYPES for word in words[max(0, index - 3) : index])
+    before = words[max(0, index - 3) : index]
+    pairs = [f"{one} {two}" for one, two in pairwise(before)]
+    return words[index].isalpha() and _PLACE_TYPES.isdisjoint([*before, *pairs])
 
 
 def known_names() -> KnownNames:
     """All names of the register, those of a merged record as names of the one it was merged into. One query."""
-    names = KnownNames()
     rows = Organisation.objects.exclude(search_key="").order_by("pk").values_list("pk", "merged_into_id", "search_key")
+    return _compiled(tuple(rows))
+
+
+@lru_cache(maxsize=2)
+def _compiled(rows: tuple[tuple[int, int | None, str], ...]) -> KnownNames:
+    """Compiled once for as long as the register's names stay as they are. Nobody changes what it returns."""
+    names = KnownNames()
     for key, merged_into, search_key in rows:
         for name in search_key.split(BETWEEN_NAMES):
             names.add(name, merged_into or key)
@@ -80,7 +91,7 @@ def find_names(texts: Sequence[str], names: KnownNames) -> list[Found]:
 
 def _in_text(number: int, text: str, names: KnownNames) -> Iterable[Found]:
     words = [(match[0], match.start(), match.end()) for match in matches(text)]
-    keys = [fold(word) for word, _, _ in words]
+    keys = [folded(word) for word, _, _ in words]
     index = 0
     while index < len(keys):
         length = _longest(keys, index, names)

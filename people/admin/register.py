@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from people.admin.prefilling import proposed_rows
 from people.confirmation import entered, record_entry, record_removal
 from people.following import FollowsMerges
 from people.models import Confirmable
@@ -57,6 +58,10 @@ class RegisterInline(GuardedChoices, admin.options.InlineModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("entered_by", "confirmed_by")
 
+    @override
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return len(proposed_rows(request, self.model)) or super().get_extra(request, obj, **kwargs)
+
     @admin.display(description=_("four eyes"))
     def vouched(self, row: Confirmable) -> str:
         return vouched(row)
@@ -82,6 +87,11 @@ class RegisterAdmin(GuardedAdmin):
     view_on_site = False
     change_list_template = "admin/people/register_change_list.html"
     change_form_template = "admin/people/register_change_form.html"
+
+    @override
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        proposed = {"initial": proposed_rows(request, inline.model)}
+        return super().get_formset_kwargs(request, obj, inline, prefix) | proposed
 
     @override
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:

@@ -34,6 +34,8 @@ VERBS = {
     "comment.replied": _("replied to a comment"),
     "comment.resolved": _("resolved a comment"),
     "comment.reopened": _("reopened a comment"),
+    "remark.ignored": _("left a remark of the proofreader out at a desk"),
+    "remark.taken_back": _("let a remark of the proofreader in again at a desk"),
     "register.entered": _("wrote in the register"),
     "register.confirmed": _("confirmed a row of the register"),
     "register.removed": _("removed a row of the register"),

@@ -69,7 +69,14 @@ PEOPLE = [
 
 def write_register(people: list[Career] = PEOPLE, organisations: dict = ORGANISATIONS) -> dict[str, Person]:
     """Save the register; people by name."""
-    units = {key: _organisation(names) for key, names in organisations.items()}
+    return write_people(people, write_organisations(organisations))
+
+
+def write_organisations(organisations: dict) -> dict[str, Organisation]:
+    return {key: _organisation(names) for key, names in organisations.items()}
+
+
+def write_people(people: list[Career], units: dict[str, Organisation]) -> dict[str, Person]:
     return {career.name: _person(career, units) for career in people}
 
 

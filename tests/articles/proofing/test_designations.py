@@ -1,5 +1,6 @@
 """The designation checker: what the register of the day rules out is remarked, with its days and what would put it right."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -24,8 +25,9 @@ def remarks_on(*texts: str, on: date = ON, field: str = BODY):
     return check_designations(recognise(blocks, on), on)
 
 
-def test_the_seed_has_none(register, shared_dir):
-    blocks = blocks_of(seed_text(shared_dir))
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_the_seed_has_none(register, shared_dir, form):
+    blocks = blocks_of(unicodedata.normalize(form, seed_text(shared_dir)))
 
     assert check_designations(recognise(blocks, ON), ON) == []
 
@@ -58,8 +60,8 @@ def test_the_seed_has_none(register, shared_dir):
             "Trung tướng Trần Quốc Tỏ, Bộ trưởng Bộ Công an dự.",
             ON,
             "wrong-post",
-            "Bộ trưởng Bộ Công an",
-            "Uỷ viên Trung ương Đảng",
+            "Trần Quốc Tỏ, Bộ trưởng Bộ Công an",
+            "Trần Quốc Tỏ, Uỷ viên Trung ương Đảng, Thứ trưởng Bộ Công an",
         ),
         (
             "Trung tướng Trần Quốc Tỏ, nguyên Thứ trưởng Bộ Công an dự.",

@@ -56,6 +56,12 @@ def test_the_seed_is_resolved_whole(register, shared_dir):
         ("Thiếu tướng Hoàng Đứ Lừng nhấn mạnh.", [(["Hoàng Đức Lừng"], True)]),
         ("Thứ trưởng Tran Quốc Tỏ yêu cầu.", [(["Trần Quốc Tỏ"], True)]),
         ("Trung tướng Trần Quốc Tỏ, Thứ trưởng Bộ Công an dự. Thứ trưởng Tỏ yêu cầu.", [(["Trần Quốc Tỏ"], False)] * 2),
+        (
+            "Trung tướng Trần quốc Tỏ yêu cầu. Thứ trưởng Trần Quốc Tỏ kết luận.",
+            [(["Trần Quốc Tỏ"], True), (["Trần Quốc Tỏ"], False)],
+        ),
+        # Both stand side by side: those are two.
+        ("Đồng chí Hoàng Đức Lừng và đồng chí Hoàng Đức Lưng dự.", [(["Hoàng Đức Lừng"], False), ([], False)]),
         # The rank contradicts: that is somebody else, or nobody we know.
         ("Đại uý Hoàng Đức Lưng nhấn mạnh.", [([], False)]),
         ("Thiếu tướng Lê Văn Hậu nhấn mạnh.", [([], False)]),
