@@ -158,6 +158,7 @@ def test_reports_of_the_other_language_are_not_listed(client, newsroom):
     assert [row.title for row in client.get(f"/en{person.get_absolute_url()}").context["page"].rows] == ["The port"]
 
 
+@pytest.mark.usefixtures("first_terms")
 def test_english_pages_say_ranks_posts_and_names_in_english(client, newsroom, confirmed):
     union = newsroom.organisation("Công đoàn Hải An")
     union.names.update(english_name="Hải An Trade Union")
