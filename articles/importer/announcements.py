@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from articles.importer.clauses import Clause, Sentence, sentences
-from articles.importer.designations import Designation, post_end
+from articles.importer.designations import Designation
 from articles.importer.mentions import Passage
 from articles.importer.organisations_in_text import bare_name
 from articles.importer.people_in_text import name_key
+from articles.importer.posts import post_end
 from articles.importer.report import Announcement, AnnouncementKind, ReadPerson
 from articles.importer.tokens import Phrases, Token, text_of, tokenise
 from articles.importer.units import HEAD, POST, PREFIX, RANK

@@ -35,6 +35,8 @@ quan tâm | đánh giá | đánh giá bài viết | youtube | tiktok | instagram
 """
 )
 LONGEST_WIDGET_LINE = 24
+LONGEST_FIRST_WORD = 40
+_WORD = re.compile(r"[^\W\d_]+")
 _LABELLED = re.compile(
     r"^(?:lượt xem|lượt đọc|số lượt xem|số lần xem|đã xem|views?|từ khóa|từ khoá|tags?|thẻ|chủ đề|hotline"
     r"|đường dây nóng|điện thoại"
@@ -90,7 +92,7 @@ def is_furniture(line: str) -> bool:
 
 
 def _is_widgets(line: str) -> bool:
-    if len(line) > 200:
+    if len(line) > 200 or not _may_be_widgets(line):
         return False
     tokens = tokenise(line)
     words = [token for token in tokens if token.text[0].isalpha()]
@@ -98,6 +100,12 @@ def _is_widgets(line: str) -> bool:
         # Numbers alone count something; marks alone may close the report.
         return any(token.text[0].isdigit() for token in tokens)
     return len(tokens) <= LONGEST_WIDGET_LINE and _covered(words)
+
+
+def _may_be_widgets(line: str) -> bool:
+    """A first look at the first word, which spares most lines the rest."""
+    first = next((word for word in _WORD.findall(line[:LONGEST_FIRST_WORD])), "")
+    return not first or _WIDGETS.begins(first)
 
 
 def _covered(words: list[Token]) -> bool:

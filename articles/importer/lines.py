@@ -213,7 +213,8 @@ class Cutter:
         unfinished = not closings.ENDS_SENTENCE.search(self.lines[index])
         if index <= self.lead or (index >= self.last_sentence and not unfinished):
             return False
-        return shows_person(self.lines[index], self.layout.paragraphs[:PARAGRAPHS_THAT_INTRODUCE])
+        introducing = self.layout.paragraphs[:PARAGRAPHS_THAT_INTRODUCE]
+        return shows_person(self.lines[index], introducing, self.layout.read)
 
     def _shows_group(self, index: int) -> bool:
         near_text = index < self.last_sentence or (index < self.tail and index <= self.last_sentence + MOST_LAST_SCENES)
