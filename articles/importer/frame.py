@@ -17,6 +17,7 @@ class Frame:
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
+        self.is_furniture = [furniture.is_furniture(line) for line in lines]
         self.stamps = {index: stamp for index, line in enumerate(lines) if (stamp := date_line(line))}
         self.lead = self._first_body_line()
         self.last_sentence = self._last_sentence(SHORTEST_SENTENCE)
@@ -25,7 +26,7 @@ class Frame:
 
     def _first_body_line(self) -> int:
         for index, line in enumerate(self.lines):
-            if index in self.stamps or furniture.is_furniture(line):
+            if index in self.stamps or self.is_furniture[index]:
                 continue
             words = len(line.split())
             sentence = closings.ENDS_SENTENCE.search(line) is not None and line[-1] not in "!?"
@@ -46,7 +47,7 @@ class Frame:
             for index in range(len(self.lines) - 1, -1, -1)
             if closings.ENDS_SENTENCE.search(self.lines[index])
             and len(self.lines[index].split()) >= least
-            and not furniture.is_furniture(self.lines[index])
+            and not self.is_furniture[index]
         )
         return next(sentences, -1)
 
@@ -69,7 +70,7 @@ class Frame:
         return bool(
             closings.source_of(line, closing=True)
             or closings.byline_of(line)
-            or furniture.is_furniture(line)
+            or self.is_furniture[index]
             or pictures.is_credit(line)
             or date_line(line)
             or not closings.END_MARK.sub("", line)

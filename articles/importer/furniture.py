@@ -57,6 +57,10 @@ _NOTICE = re.compile(
 _BACK = re.compile(r"^(?:trở lại|quay lại|trở về|quay về)(?: \S+){1,4}$", re.IGNORECASE)
 _HASHTAGS = re.compile(r"^#\w[^.!?]{0,80}$")
 _BREADCRUMB = re.compile(r"^trang chủ\s*[>/»|›•-]", re.IGNORECASE)
+_OF_A_PAGE = re.compile(
+    "|".join(f"(?:{one.pattern})" for one in (_LABELLED, _NOTICE, _BACK, _HASHTAGS, _BREADCRUMB)), re.IGNORECASE
+)
+_BETWEEN = re.compile(r"[|>»›•/]")
 # The name of the site above the headline; a longer line is a sentence about it.
 _MASTHEAD = re.compile(
     r"^(?:(?:cổng|trang|chuyên trang|cổng thông tin|trang thông tin|trang tin) (?:thông tin )?điện tử"
@@ -85,9 +89,9 @@ def is_furniture(line: str) -> bool:
     bare = line.lower().strip(" .:|>»-–•*[]")
     if not bare or bare in NAVIGATION or bare in RELATED:
         return True
-    if any(pattern.match(line) for pattern in (_LABELLED, _NOTICE, _BACK, _HASHTAGS, _BREADCRUMB)):
+    if _OF_A_PAGE.match(line):
         return True
-    parts = [part.strip() for part in re.split(r"[|>»›•/]", bare)]
+    parts = [part.strip() for part in _BETWEEN.split(bare)]
     return (len(parts) > 1 and all(part in NAVIGATION for part in parts if part)) or _is_widgets(bare)
 
 

@@ -29,6 +29,7 @@ class Cutter:
         self.layout = Layout()
         frame = Frame(lines)
         self.stamps, self.lead, self.tail = frame.stamps, frame.lead, frame.tail
+        self.is_furniture = frame.is_furniture
         self.last_sentence, self.page_end = frame.last_sentence, frame.page_end
         self.alts: dict[int, Alt] = {}
 
@@ -41,8 +42,8 @@ class Cutter:
         return self.layout
 
     def _find_title(self) -> None:
-        signed = {same(line) for line in self.lines if closings.byline_of(line)}
-        repeated = repeated_headings(self.lines) - signed
+        repeated = repeated_headings(self.lines)
+        repeated -= {key for line in self.lines if (key := same(line)) in repeated and closings.byline_of(line)}
         alts = alts_of(self.lines, None)
         bases = {same(alt.base): alt.base for alt in alts.values()} | dict.fromkeys(repeated, "")
         heads = [index for index in range(self.lead) if self._may_be_title(index, alts)]
@@ -70,12 +71,7 @@ class Cutter:
 
     def _may_be_title(self, index: int, alts: dict[int, Alt]) -> bool:
         line = self.lines[index]
-        if (
-            index in self.stamps
-            or index in alts
-            or furniture.is_furniture(line)
-            or closings.source_of(line, closing=False)
-        ):
+        if index in self.stamps or index in alts or self.is_furniture[index] or closings.source_of(line, closing=False):
             return False
         if index and index - 1 in alts:
             return False
@@ -106,7 +102,7 @@ class Cutter:
             return self._date(index, stamp)
         if furniture.opens_related(line) and index > self.lead:
             return self._related(index)
-        if furniture.is_furniture(line):
+        if self.is_furniture[index]:
             self.layout.furniture_before_lead |= index < self.lead
             self._piece("furniture", line, index)
             return 1

@@ -103,6 +103,8 @@ def is_credit(line: str) -> bool:
 
 def is_doubled(line: str, following: str) -> bool:
     """Tell whether two neighbouring lines are one caption twice: as alternative text and as caption."""
+    if line[0].isalpha() and following[:1].isalpha() and line[0].lower() != following[0].lower():
+        return False
     if len(line.split()) > LONGEST_CAPTION:
         return False
     # Only the alternative text, which comes first, may carry a suffix: a title before its first alt line is no pair.

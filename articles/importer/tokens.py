@@ -52,7 +52,7 @@ def spelling(word: str) -> str:
     """Return the key of a word: lower case, one tone style, `sỹ` as `sĩ`."""
     if word in DASHES:
         return "-"
-    return exact(word) if word.isalnum() else word.lower()
+    return exact(word) if word.isalpha() else word.lower()
 
 
 def tokenise(text: str) -> list[Token]:
@@ -107,15 +107,16 @@ class Phrases:
     def at(self, tokens: Sequence[Token], index: int, stop: int | None = None) -> int:
         """Return how many tokens (before `stop`) the longest phrase that starts here takes; 0 if there is none."""
         stop = len(tokens) if stop is None else stop
-        node = self._root
-        longest = 0
-        for at in range(index, stop):
-            following = node.get(tokens[at].key)
-            if following is None:
-                break
-            node = following
+        node = self._root.get(tokens[index].key) if index < stop else None
+        if node is None:
+            # By far the most frequent outcome.
+            return 0
+        at = index + 1
+        longest = 1 if None in node else 0
+        while at < stop and (node := node.get(tokens[at].key)) is not None:
+            at += 1
             if None in node:
-                longest = at + 1 - index
+                longest = at - index
         return longest
 
     def begins(self, word: str) -> bool:
@@ -138,4 +139,8 @@ def text_of(text: str, tokens: Sequence[Token], first: int, stop: int) -> str:
 
 
 def any_of(phrases: Iterable[Phrases], tokens: Sequence[Token], index: int) -> bool:
-    return any(table.at(tokens, index) for table in phrases)
+    # A loop, since this is the innermost question of all and a generator costs half of it again.
+    for table in phrases:  # noqa: SIM110
+        if table.at(tokens, index):
+            return True
+    return False

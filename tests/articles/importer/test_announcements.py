@@ -15,8 +15,8 @@ TOLD = [
      [("appointment", "Tòng Văn Ín", None, None, "Phó Cục trưởng Cục Viễn thông và Cơ yếu", "Cục Viễn thông và Cơ yếu")]),
     ("Quyết định bổ nhiệm giữ chức vụ Phó Giám đốc Công an tỉnh Lam Giang đối với Thượng tá Lê Văn Sáu.",
      [("appointment", "Lê Văn Sáu", None, None, "Phó Giám đốc Công an tỉnh Lam Giang", "Công an tỉnh Lam Giang")]),
-    ("Điều động Trung tướng Hồ Sĩ Bằng, Cục trưởng Cục An ninh kinh tế, giữ chức vụ Chánh Văn phòng Bộ Công an; "
-     + "bổ nhiệm Thiếu tướng Lê Hồng Sơn, Đại tá Nguyễn Bá Sơn Tùng giữ chức Phó Cục trưởng.",
+    (("Điều động Trung tướng Hồ Sĩ Bằng, Cục trưởng Cục An ninh kinh tế, giữ chức vụ Chánh Văn phòng Bộ Công an; "
+     "bổ nhiệm Thiếu tướng Lê Hồng Sơn, Đại tá Nguyễn Bá Sơn Tùng giữ chức Phó Cục trưởng."),
      [("appointment", "Hồ Sĩ Bằng", None, None, "Chánh Văn phòng Bộ Công an", "Bộ Công an"),
       ("leaving", "Hồ Sĩ Bằng", None, None, "Cục trưởng Cục An ninh kinh tế", None),
       ("appointment", "Lê Hồng Sơn", None, None, "Phó Cục trưởng", None),
