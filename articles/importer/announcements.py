@@ -82,7 +82,7 @@ def read_announcements(passages: Sequence[Passage], people: Sequence[ReadPerson]
 def _told(sentence: Sentence, *, appointing: bool) -> Iterator[Announcement]:
     tokens = sentence.passage.tokens
     appointing = appointing or sentence.has(DECIDES)
-    for clause in sentence.clauses():
+    for clause in sentence.clauses(APPOINTS, HOLDS, LEAVES, RETIRES, PROMOTES):
         verb, verb_stop = "", 0
         for at in range(clause.first, clause.stop):
             if at >= verb_stop and (length := APPOINTS.at(tokens, at)) and (length > 1 or not verb):
@@ -110,7 +110,7 @@ def _appointment(clause: Clause, at: int, length: int, verb: str, *, known: bool
         return
     own = text_of(clause.passage.text, tokens, at, start)
     people = clause.before(at) or clause.after(stop, TO_WHOM)
-    if own.lower() in {"chức vụ", "chức danh"} and not verb:
+    if own.lower() in {"chức vụ", "chức danh"} and not APPOINTS.ending(tokens, max(clause.first, at - 4), at):
         return
     for mention in people:
         yield _post(clause, mention, "appointment", verb or own, start, stop)
@@ -199,15 +199,14 @@ def _of(
     post: str | None = None,
     organisation: str | None = None,
 ) -> Announcement:
-    sentence = clause.sentence
-    decisions = {match["number"] for match in _DECISION.finditer(sentence)}
+    # A day or a number in another clause is said of others.
+    decisions = {match["number"] for match in _DECISION.finditer(clause.text)}
     days = {day for match in _FROM.finditer(clause.text) if (day := parse_date(match["day"]))}
-    days = days or {day for match in _FROM.finditer(sentence) if (day := parse_date(match["day"]))}
     return Announcement(
         kind,
         mention.name,
         verb,
-        sentence,
+        clause.sentence,
         rank=rank,
         former_rank=former_rank,
         post=post,

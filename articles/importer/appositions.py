@@ -17,15 +17,26 @@ LONGEST_ASIDE = 14
 MOST_POSTS = 8
 
 
-def read_appositions(tokens: Sequence[Token], start: int) -> tuple[tuple[Stretch, ...], int, bool]:
+def rank_after(tokens: Sequence[Token], start: int) -> int:
+    """Return where a rank in brackets right after a name ends ("A (Thiếu tướng, Giám đốc …)"), `start` if there is none."""
+    bracket = start + 1 < len(tokens) and tokens[start].text == "("
+    length = RANK.at(tokens, start + 1) if bracket else 0
+    stop = start + 1 + length
+    return stop if length and stop < len(tokens) and tokens[stop].text in {",", ")"} else start
+
+
+def read_appositions(
+    tokens: Sequence[Token], start: int, *, in_bracket: bool = False
+) -> tuple[tuple[Stretch, ...], int, bool]:
     """Read the posts after a name: ", A, B", " - A, B", "(A)", "(thứ hai từ trái sang), A".
 
     Return where in the text they stand, the token after them, and whether they are said of several persons.
+    `in_bracket` tells that a bracket was opened before `start`, after the rank in it.
     """
     posts: list[Stretch] = []
-    index = _after_aside(tokens, start)
+    index = start if in_bracket else _after_aside(tokens, start)
+    bracket = in_bracket or (index == start and start < len(tokens) and tokens[start].text == "(")
     plural = False
-    bracket = index == start and start < len(tokens) and tokens[start].text == "("
     while len(posts) < MOST_POSTS and index + 1 < len(tokens):
         begin = _post_start(tokens, index, bracket and not posts, bool(posts))
         if begin is None:
@@ -37,7 +48,7 @@ def read_appositions(tokens: Sequence[Token], start: int) -> tuple[tuple[Stretch
             break
         posts.append(stretch_of(tokens, begin, stop))
         index = stop
-    if posts and bracket and index < len(tokens) and tokens[index].text == ")":
+    if (posts or in_bracket) and bracket and index < len(tokens) and tokens[index].text == ")":
         index += 1
     return tuple(posts), index, plural and bool(posts)
 

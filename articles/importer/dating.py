@@ -29,6 +29,7 @@ _WORDS = r"[0-3]?\d\s+tháng\s+[01]?\d(?:(?:,?\s+năm|[/.-])\s*(?:19|20)\d\d)?"
 _ONE = rf"(?:{_WORDS}|{_DM}{_YEAR})"
 _SESSION = r"(?:sáng|trưa|chiều tối|chiều|tối|đêm)"
 _LEADING = re.compile(
+    r"(?:vào\s+)?(?:(?:lúc|hồi)\s+)?(?:\d{1,2}\s?(?:h|giờ)\s?(?:\d{2})?(?:\s+phút)?,?\s+)?"
     rf"(?:(?P<session>{_SESSION})(?:\s+(?:nay|qua))?(?:,?\s*(?:thứ \w+|chủ nhật))?,?\s*(?:\(|ngày\s+|ngày:\s*)?"
     rf"|(?:trong\s+)?(?:(?:\d{{1,2}}|hai|ba|bốn|năm|các)\s+)?(?:ngày|hôm nay|hôm qua)[,:]?\s*\(?(?:ngày\s+)?(?:từ\s+(?:ngày\s+)?)?"
     rf"|(?:trong\s+)?từ\s+(?:{_SESSION}\s+)?(?:ngày\s+)?)"

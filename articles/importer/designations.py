@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.importer.appositions import MOST_POSTS, Stretch, read_appositions, stretch_of
+from articles.importer.appositions import MOST_POSTS, Stretch, rank_after, read_appositions, stretch_of
 from articles.importer.posts import post_end
 from articles.importer.ranks import COMMON_POSTS, NOT_AFTER_RANK, TITLES
 from articles.importer.tokens import Phrases, Token, text_of
@@ -85,17 +85,22 @@ def read_designation(
         # A row of posts that leads to nobody leads to nobody from its second post either.
         return None, max(first + 1, opening.last)
     name, name_at = text_of(text, tokens, index, stop), stretch_of(tokens, index, stop)
-    spans, after, plural = read_appositions(tokens, stop)
+    ranked = stop if opening.rank else rank_after(tokens, stop)
+    if ranked > stop:
+        opening.rank, opening.rank_at = text_of(text, tokens, stop + 1, ranked), stretch_of(tokens, stop + 1, ranked)
+    spans, after, plural = read_appositions(tokens, ranked, in_bracket=ranked > stop)
     posts = tuple(text[begin:end] for begin, end in spans)
     bare = not announced and not opening.posts
     known = tokens[index].key in SURNAME
-    if (bare and not (posts or (listed and known))) or (opening.common and not announced and not posts):
+    if (bare and not (posts or ranked > stop or (listed and known))) or (
+        opening.common and not announced and not posts
+    ):
         return None, first + 1
     if bare and first and PLACE_TYPE.at(tokens, first - 1):
         return None, first + 1
     before = opening.posts
     level = 3 if posts else 2 if any(len(post.split()) > 3 for post in before) else 1 if announced or before else 0
-    stop = after if posts else stop
+    stop = after if posts or ranked > stop else stop
     person = Designation(
         name,
         opening.rank,

@@ -37,6 +37,10 @@ HALF_HEADS = Phrases(
 )
 # What is named after persons: "Trường THPT Nguyễn Du", "đường Trần Phú".
 EPONYMS = word_set("trường viện đường phố phường xã quỹ giải thưởng chuyên thpt thcs th ptdtnt non học tượng công_viên")
+# They end with a syllable that others do not end with.
+FINISHED = Phrases(
+    "đại hội | xã hội | quốc hội | công đoàn | quân đội | bộ đội | nội bộ | trung ương đoàn | tỉnh đoàn | thành đoàn"
+)
 # What a unit stands beside, not in: "UBND và Nhân dân tỉnh".
 OWN_BODY = Phrases("nhân dân | quân đội | nhà nước | đảng | đoàn thể | cựu | gia đình")
 WHOLE_GROUPS = Phrases("lãnh đạo | tập thể | toàn thể | đại biểu | nguyên | hội viên | gia đình")
@@ -148,7 +152,7 @@ def _is_predicate(tokens: Sequence[Token], index: int) -> bool:
     if PLACE_TYPE.at(tokens, index - 1):
         return True
     words_of_names = all(tokens[index + step].key in WORD for step in range(length))
-    return not words_of_names or tokens[index - 1].key not in UNFINISHED
+    return not words_of_names or tokens[index - 1].key not in UNFINISHED or FINISHED.ending(tokens, index - 2, index)
 
 
 def _between_acronyms(tokens: Sequence[Token], index: int) -> bool:
@@ -163,7 +167,7 @@ def _abroad(tokens: Sequence[Token], index: int, first: int) -> bool:
     place = PLACE.at(tokens, index + 1) or (
         index + 1 < len(tokens) and tokens[index + 1].key in {"miền", "phía", "khu"}
     )
-    return bool(place) and bool(head & {"sứ", "quán", "diện", "trú", "phòng", "trực"})
+    return bool(place) and bool(head & {"sứ", "quán", "diện", "trú", "phòng", "trực", "phái"})
 
 
 def _capital_step(tokens: Sequence[Token], index: int, first: int, before_name: bool) -> int:

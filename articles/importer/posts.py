@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from articles.importer.extents import unit_end
 from articles.importer.ranks import POST_MODIFIERS
 from articles.importer.tokens import Phrases, Token
-from articles.importer.units import HEAD, POST, PREFIX, VERB, name_end
+from articles.importer.units import HEAD, POST, PREFIX, VERB, WORD, name_end
 
 MODIFIER = Phrases(POST_MODIFIERS)
 NUMBERED = frozenset({"phòng", "đội", "ban", "khoa", "trạm", "trại", "đoàn", "bộ"})
@@ -21,7 +21,7 @@ def post_end(tokens: Sequence[Token], start: int, *, before_name: bool = False) 
     index = start
     while prefix := PREFIX.at(tokens, index):
         index += prefix
-    length = POST.at(tokens, index) or _deputy(tokens, index)
+    length = POST.at(tokens, index) or _deputy(tokens, index) or _head_of(tokens, index)
     if not length:
         # "phụ trách Tổng cục Chính trị" is a post without a title.
         return unit_end(tokens, index) if index > start and HEAD.at(tokens, index) else start
@@ -43,6 +43,13 @@ def _deputy(tokens: Sequence[Token], index: int) -> int:
     """ "Phó" before any post is a post."""
     length = POST.at(tokens, index + 1) if index < len(tokens) and tokens[index].key == "phó" else 0
     return 1 + length if length else 0
+
+
+def _head_of(tokens: Sequence[Token], index: int) -> int:
+    """ "Trưởng phái đoàn", "Phó Trưởng chuyên án": the head of something that no table has."""
+    at = index + 1 if index < len(tokens) and tokens[index].key == "phó" else index
+    follows = at + 1 < len(tokens) and tokens[at].key == "trưởng" and tokens[at].is_capital
+    return at + 1 - index if follows and tokens[at + 1].key in WORD and tokens[at + 1].text.islower() else 0
 
 
 def _with_number(tokens: Sequence[Token], index: int) -> int:

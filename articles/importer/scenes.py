@@ -15,7 +15,7 @@ _SHOWN = re.compile(
     r"|báo cáo|điều hành|kết luận"
     r"|công bố|chúc mừng|động viên|kiểm tra|trò chuyện|trao đổi|dâng hương|dâng hoa|phát động|giới thiệu"
     r"|chứng kiến|thắp hương"
-    r"|tham quan|nhận|đón|chúc thọ|khai mạc|bế mạc|bấm nút|gặp gỡ|cùng các đại biểu|và các đại biểu|tại)(?!\w)",
+    r"|tham quan|nhận|đón|chúc thọ|khai mạc|bế mạc|bấm nút|gặp gỡ|tuyên truyền|hướng dẫn|vận động|cùng các đại biểu|và các đại biểu|tại)(?!\w)",
     re.IGNORECASE,
 )
 # What only a text can tell.
