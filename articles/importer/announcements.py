@@ -97,6 +97,7 @@ def _told(sentence: Sentence, *, appointing: bool) -> Iterator[Announcement]:
                 yield from _appointment(clause, at, length, verb, known=bool(verb) or appointing)
             elif (length := APPOINTS.at(tokens, at)) and verb_stop == at + length:
                 yield from _appointed_at_once(clause, at, verb_stop - at, verb)
+        appointing = appointing or bool(verb)
 
 
 def _appointment(clause: Clause, at: int, length: int, verb: str, *, known: bool) -> Iterator[Announcement]:
