@@ -17,6 +17,7 @@ class Frame:
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
+        self.is_furniture = [furniture.is_furniture(line) for line in lines]
         self.stamps = {index: stamp for index, line in enumerate(lines) if (stamp := date_line(line))}
         self.lead = self._first_body_line()
         self.last_sentence = self._last_sentence(SHORTEST_SENTENCE)
@@ -25,7 +26,7 @@ class Frame:
 
     def _first_body_line(self) -> int:
         for index, line in enumerate(self.lines):
-            if index in self.stamps or marks.place_of(line) or marks.is_row(line) or furniture.is_furniture(line):
+            if index in self.stamps or marks.place_of(line) or marks.is_row(line) or self.is_furniture[index]:
                 continue
             if index and _is_bare_place(self.lines[index - 1]) and pictures.follows_picture(line):
                 continue
@@ -48,7 +49,7 @@ class Frame:
             for index in range(len(self.lines) - 1, -1, -1)
             if closings.ENDS_SENTENCE.search(self.lines[index])
             and len(self.lines[index].split()) >= least
-            and not furniture.is_furniture(self.lines[index])
+            and not self.is_furniture[index]
         )
         return next(sentences, -1)
 
@@ -71,7 +72,7 @@ class Frame:
         return bool(
             closings.source_of(line, closing=True)
             or closings.byline_of(line)
-            or furniture.is_furniture(line)
+            or self.is_furniture[index]
             or pictures.is_credit(line)
             or date_line(line)
             or not closings.END_MARK.sub("", line)

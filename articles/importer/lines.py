@@ -30,6 +30,7 @@ class Cutter(Places):
         super().__init__(lines)
         frame = Frame(lines)
         self.stamps, self.lead, self.tail = frame.stamps, frame.lead, frame.tail
+        self.is_furniture = frame.is_furniture
         self.last_sentence, self.page_end = frame.last_sentence, frame.page_end
 
     def cut(self) -> Layout:
@@ -41,8 +42,8 @@ class Cutter(Places):
         return self.layout
 
     def _find_title(self) -> None:
-        signed = {same(line) for line in self.lines if closings.byline_of(line)}
-        repeated = repeated_headings(self.lines) - signed
+        repeated = repeated_headings(self.lines)
+        repeated -= {key for line in self.lines if (key := same(line)) in repeated and closings.byline_of(line)}
         alts = alts_of(self.lines, None)
         bases = {same(alt.base): alt.base for alt in alts.values()} | dict.fromkeys(repeated, "")
         heads = [index for index in range(self.lead) if self._may_be_title(index, alts)]
@@ -75,7 +76,7 @@ class Cutter(Places):
             or index in alts
             or marks.place_of(line)
             or marks.is_row(line)
-            or furniture.is_furniture(line)
+            or self.is_furniture[index]
             or closings.source_of(line, closing=False)
         ):
             return False
@@ -112,7 +113,7 @@ class Cutter(Places):
             return self._date(index, stamp)
         if furniture.opens_related(line) and index > self.lead:
             return self._related(index)
-        if furniture.is_furniture(line):
+        if self.is_furniture[index]:
             self.layout.furniture_before_lead |= index < self.lead
             self._piece("furniture", line, index)
             return 1
@@ -222,7 +223,8 @@ class Cutter(Places):
         unfinished = not closings.ENDS_SENTENCE.search(self.lines[index])
         if index <= self.lead or (index >= self.last_sentence and not unfinished):
             return False
-        return shows_person(self.lines[index], self.layout.paragraphs[:PARAGRAPHS_THAT_INTRODUCE])
+        introducing = self.layout.paragraphs[:PARAGRAPHS_THAT_INTRODUCE]
+        return shows_person(self.lines[index], introducing, self.layout.read)
 
     def _shows_group(self, index: int) -> bool:
         near_text = index < self.last_sentence or (index < self.tail and index <= self.last_sentence + MOST_LAST_SCENES)

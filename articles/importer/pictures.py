@@ -15,9 +15,12 @@ _NUMBERED = re.compile(
 # A picture's caption that stands alone is known by how such sentences begin.
 _SCENE = re.compile(
     r"^(?:(?:toàn|quang|khung) cảnh\s|các đại biểu (?:dự|tham dự|chụp|biểu quyết|tại|thực hiện|cắt|bỏ phiếu|nhấn|chào)"
-    r"|(?:các )?đại biểu (?:chụp|dự|tham dự|cắt|bỏ)|đoàn chủ tịch (?:điều hành|đại hội)|một (?:tiết mục|góc|số hình ảnh)|tiết mục|phần thi|màn (?:đồng diễn|trình diễn|biểu diễn)|khoảnh khắc|nghi thức|hình ảnh|ảnh:\s)",
+    r"|(?:các )?đại biểu (?:chụp|dự|tham dự|cắt|bỏ)|đoàn chủ tịch (?:điều hành|đại hội)|một (?:tiết mục"
+    r"|góc|số hình ảnh)|tiết mục|phần thi|màn (?:đồng diễn|trình diễn|biểu diễn)|khoảnh khắc|nghi thức"
+    r"|hình ảnh|ảnh:\s)",
     re.IGNORECASE,
 )
+_NO_LETTER = re.compile(r"[\W_]+")
 _SHORT_SCENE = 30
 _COVID = re.compile(r"covid\s?$", re.IGNORECASE)
 # An alt line with its caption run into it; longer lines are paragraphs, and reading stays linear.
@@ -42,7 +45,7 @@ class Alt(NamedTuple):
 
 def same(line: str) -> str:
     """Return what two lines are compared by: letters and digits only, so that quotes and points do not matter."""
-    return "".join(letter for letter in line.lower() if letter.isalnum())
+    return _NO_LETTER.sub("", line.lower())
 
 
 def read_alt(line: str) -> Alt | None:
@@ -120,6 +123,8 @@ def is_credit(line: str) -> bool:
 
 def is_doubled(line: str, following: str) -> bool:
     """Tell whether two neighbouring lines are one caption twice: as alternative text and as caption."""
+    if line[0].isalpha() and following[:1].isalpha() and line[0].lower() != following[0].lower():
+        return False
     if len(line.split()) > LONGEST_CAPTION:
         return False
     # Only the alternative text, which comes first, may carry a suffix: a title before its first alt line is no pair.

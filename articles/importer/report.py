@@ -21,6 +21,14 @@ Precision = Literal["minute", "day"]
 AnnouncementKind = Literal["promotion", "appointment", "leaving"]
 
 
+# A hundred times the longest report; what is longer is no report and is not read at all.
+LONGEST_TEXT = 512 << 10
+
+
+class TooLong(Exception):
+    """The text has more than `LONGEST_TEXT` bytes as UTF-8."""
+
+
 @dataclass(frozen=True)
 class Piece:
     """One stretch of one input line and what it was taken for.

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from articles.importer.designations import MODIFIER, Designation
+from articles.importer.designations import Designation
 from articles.importer.mentions import Passage, read_passage
+from articles.importer.posts import MODIFIER
 from articles.importer.roles import roles_of
 from articles.importer.tokens import Token, tokenise
 from articles.importer.units import POST, PREFIX
