@@ -86,6 +86,10 @@ def _of_event(content: dict[str, Any]) -> Iterator[Finding]:
         if not person["rank_known"] or not person["posts_known"]:
             text = _("The register does not settle rank or posts of %(name)s on that day.")
             yield Finding("designation-unknown", "people", text % {"name": person["name"]})
+        if lacking := person.get("untranslated"):
+            text = _("The English glossary lacks %(terms)s (%(name)s): a rank is left out, a post stays in Vietnamese.")
+            terms = ", ".join(f"“{term}”" for term in lacking)
+            yield Finding("designation-untranslated", "people", text % {"terms": terms, "name": person["name"]})
 
 
 def _of_source(content: dict[str, Any]) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Publication
 from articles.models.publication import PublicationQuerySet
+from people.glossary import Glossary
 
 type View = Callable[..., HttpResponse]
 
@@ -28,6 +29,11 @@ def for_readers(view: View) -> View:
         return response
 
     return page
+
+
+def glossary_of_page() -> Glossary | None:
+    """What says ranks, posts and organisations in English, on an English page: one query."""
+    return Glossary.read(confirmed_only=True) if get_language() == "en" else None
 
 
 def live_reports() -> PublicationQuerySet:

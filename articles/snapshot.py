@@ -12,11 +12,15 @@ from typing import Any
 from django.utils import timezone
 
 from articles.models import Article, Event, Figure
-from people.models import Person
+from people.glossary import Glossary
+from people.merging import standing
+from people.models import Organisation, Person
 from photos.geometry import WHOLE, Framing
 from vietnamese.text import normalise
 
 FORMAT = 1
+
+ENGLISH = "en"
 
 TEXT_FIELDS = ("kind", "language", "title", "lead", "body", "byline", "end_mark")
 SOURCE_FIELDS = ("source", "source_title", "source_url", "source_precision")
@@ -40,7 +44,7 @@ def content_of(article: Article) -> dict[str, Any]:
         "topics": [{"id": row.pk, "name": row.name, "slug": row.slug} for row in article.topics.order_by("pk")],
         "organisations": _organisations(article, day),
         "event": _event(article.event),
-        "people": _people(article.event, day),
+        "people": _people(article.event, day, article.language),
         "figures": [_figure(row) for row in article.figures.select_related("photo", "renditions")],
     }
     if article.embargo_until is not None:
@@ -90,8 +94,14 @@ def _section(article: Article) -> dict[str, Any] | None:
 
 
 def _organisations(article: Article, day: date) -> list[dict[str, Any]]:
-    rows = article.organisations.order_by("pk").prefetch_related("names")
-    return [{"id": row.pk, "name": str(row.name_on(day) or row), "slug": row.slug} for row in rows]
+    rows = sorted(standing(article.organisations.prefetch_related("names")), key=lambda row: row.pk)
+    is_english = article.language == ENGLISH
+    return [{"id": row.pk, "name": _name(row, day, is_english=is_english), "slug": row.slug} for row in rows]
+
+
+def _name(organisation: Organisation, day: date, *, is_english: bool) -> str:
+    name = organisation.name_on(day)
+    return (is_english and name and name.english_name) or str(name or organisation)
 
 
 def _event(event: Event | None) -> dict[str, Any] | None:
@@ -107,19 +117,30 @@ def _event(event: Event | None) -> dict[str, Any] | None:
     }
 
 
-def _people(event: Event | None, day: date) -> list[dict[str, Any]]:
+def _people(event: Event | None, day: date, language: str) -> list[dict[str, Any]]:
     if event is None:
         return []
+    glossary = Glossary.read() if language == ENGLISH else None
     rows = event.attendances.select_related("person").prefetch_related(
         "person__promotions", "person__appointments__organisation__names"
     )
-    return [described(row.person, role=row.role, as_written=row.as_written, on=day) for row in rows]
+    named: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        [person] = standing([row.person])
+        called = described(person, role=row.role, as_written=row.as_written, on=day, glossary=glossary)
+        named.setdefault(person.pk, called)
+    return list(named.values())
 
 
-def described(person: Person, *, role: str, as_written: str, on: date) -> dict[str, Any]:
-    """One person of a content's `people`: who they were on that day, in which role, and the words that named them."""
+def described(
+    person: Person, *, role: str, as_written: str, on: date, glossary: Glossary | None = None
+) -> dict[str, Any]:
+    """One person of a content's `people`: who they were on that day, in which role, and the words that named them.
+
+    With a glossary in English; `untranslated`, which only an English content has, names what the glossary lacks.
+    """
     designation = person.designation(on=on)
-    return {
+    described = {
         "id": person.pk,
         "name": designation.name,
         "role": role,
@@ -131,6 +152,11 @@ def described(person: Person, *, role: str, as_written: str, on: date) -> dict[s
         "posts": [post.text for post in designation.posts],
         "posts_known": designation.posts_known,
     }
+    if glossary is not None:
+        english = glossary.designation(person, designation)
+        described |= {"full": english.full, "short": english.short, "rank": english.rank, "posts": list(english.posts)}
+        described["untranslated"] = list(english.untranslated)
+    return described
 
 
 def _figure(row: Figure) -> dict[str, Any]:

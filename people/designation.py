@@ -8,7 +8,7 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
@@ -48,7 +48,10 @@ class Held(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post as printed on the day: `text` with prefix and organisation, `title` without both."""
+    """One post as printed on the day: `text` with prefix and organisation, `title` without both.
+
+    `since` is the day of the appointment where that is known to the day; an attested post has none.
+    """
 
     text: str
     title: str
@@ -56,6 +59,7 @@ class Post:
     kind: str
     prefix: str = ""
     precedence: int = 500
+    since: date | None = field(default=None, compare=False)
 
     @property
     def called(self) -> str:
@@ -89,6 +93,12 @@ class Designation:
     def posts_text(self) -> str:
         """The posts as printed after the name: "Uỷ viên Trung ương Đảng, Thứ trưởng Bộ Công an"."""
         return ", ".join(post.text for post in self.posts)
+
+    @property
+    def after_name(self) -> str:
+        """Rank and posts, for a list where the name stands apart."""
+        rank = (self.rank.label,) if self.rank is not None else ()
+        return ", ".join((*rank, *(post.text for post in self.posts)))
 
     @property
     def full(self) -> str:
@@ -166,13 +176,26 @@ def posts_on(appointments: Sequence[Any], on: date, *, confirmed_only: bool = Fa
     open_rows = [row for row in appointments if _perhaps(row, on) and _post_key(row) not in settled]
     begun = any(period(row.start_on, row.precision)[0] <= on for row in appointments)
     # An attested day inside an exact period is the same post twice; it is printed once.
-    posts = dict.fromkeys(_post(row, on, confirmed_only=confirmed_only) for row in holding)
-    return tuple(posts), begun and not open_rows
+    posts: dict[Post, Post] = {}
+    for row in holding:
+        post = post_on(row, on, confirmed_only=confirmed_only)
+        posts[post] = post if post not in posts or posts[post].since is None else posts[post]
+    return tuple(posts.values()), begun and not open_rows
 
 
 def post_text(row: Any, on: date, *, confirmed_only: bool = False) -> str:
     """An appointment as printed on that day: "nguyên Thứ trưởng Bộ Công an"."""
-    return _post(row, on, confirmed_only=confirmed_only).text
+    return post_on(row, on, confirmed_only=confirmed_only).text
+
+
+def post_on(row: Any, on: date, *, confirmed_only: bool = False) -> Post:
+    """An appointment as a post, under the name that its organisation bore on that day."""
+    name = row.organisation.name_on(on, confirmed_only=confirmed_only)
+    organisation = name.name if name else str(row.organisation)
+    title = _without(organisation, row.post)
+    text = " ".join(word for word in (row.prefix, title, organisation) if word)
+    since = row.start_on if row.precision == Precision.DAY else None
+    return Post(text, title, row.organisation_id, row.kind, row.prefix, row.precedence, since)
 
 
 def _begins(row: Any) -> tuple[date, date]:
@@ -195,14 +218,6 @@ def _perhaps(row: Any, on: date) -> bool:
 
 def _post_key(row: Any) -> tuple[str, int]:
     return fold(row.post), row.organisation_id
-
-
-def _post(row: Any, on: date, *, confirmed_only: bool) -> Post:
-    name = row.organisation.name_on(on, confirmed_only=confirmed_only)
-    organisation = name.name if name else str(row.organisation)
-    title = _without(organisation, row.post)
-    text = " ".join(word for word in (row.prefix, title, organisation) if word)
-    return Post(text, title, row.organisation_id, row.kind, row.prefix, row.precedence)
 
 
 def _without(organisation: str, post: str) -> str:

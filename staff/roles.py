@@ -31,7 +31,9 @@ WRITER_RIGHTS: dict[str, tuple[str, ...]] = {
     "people.organisation": ("add", "change", "view"),
     "people.organisationname": ("add", "change", "view"),
     "people.organisationlink": ("add", "change", "view"),
+    "people.succession": ("add", "change", "view"),
     "people.depiction": ("add", "change", "delete", "view"),
+    "people.glossaryterm": ("view",),
 }
 MODERATOR_RIGHTS: dict[str, tuple[str, ...]] = WRITER_RIGHTS | {
     "articles.article": ("add", "change", "delete", "view", "moderate"),
@@ -48,6 +50,8 @@ MODERATOR_RIGHTS: dict[str, tuple[str, ...]] = WRITER_RIGHTS | {
     "people.organisation": ("add", "change", "view", "confirm"),
     "people.organisationname": ("add", "change", "delete", "view"),
     "people.organisationlink": ("add", "change", "delete", "view"),
+    "people.glossaryterm": ("add", "change", "delete", "view"),
+    "people.succession": ("add", "change", "delete", "view"),
 }
 ADMINISTRATOR_RIGHTS: dict[str, tuple[str, ...]] = {
     "staff.user": ("add", "change", "view"),

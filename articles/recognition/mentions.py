@@ -20,8 +20,8 @@ class Mention:
     """A person named in a block: the whole designation (`span`), and within it name, rank and posts as written.
 
     `people` are keys of the register: one where it is settled who is meant, several where it is not, none for somebody whom the
-    register does not know. `is_misspelt`: the name differs from the register's by accents only.
-    `is_full` tells a first mention (posts, or rank and whole name) from a later, short one.
+    register does not know. `is_misspelt`: the name differs from the register's by accents or by one letter.
+    `is_full` tells a first mention (a post with its unit) from a later, short one ("Thứ trưởng Trần Quốc Tỏ").
     """
 
     block: int
@@ -47,12 +47,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationMention:
-    """An organisation named in a block, by whichever of its names; `organisations` are keys, as for people."""
+    """An organisation named in a block, by whichever of its names; `organisations` are keys, as for people.
+
+    `is_misspelt`: the name differs from the register's by accents or by a letter.
+    """
 
     block: int
     span: Span
     name: str
     organisations: tuple[int, ...] = ()
+    is_misspelt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

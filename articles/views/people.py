@@ -1,55 +1,61 @@
 """People for readers: who they are today, their career, and the reports with what they were then."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, JSONField, OuterRef, Prefetch, Subquery
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from articles.careers import chart
 from articles.keyset import page_of
-from articles.models import Mention, Publication, PublishedFigure
-from articles.readers import for_readers, live_reports
+from articles.models import Publication, PublishedFigure
+from articles.readers import for_readers, glossary_of_page, live_reports
+from articles.views.moved import people_in_public, person_elsewhere
+from people.designation import Designation
+from people.english import English
+from people.glossary import Glossary
 from people.models import Appointment, Person
 from people.models.persons import PersonQuerySet
 from people.timeline import timeline
 
 
-def people_in_public() -> PersonQuerySet:
-    """The confirmed people whom a live publication mentions, in Vietnamese order of names."""
-    live = Publication.objects.live().values("pk")
-    mentioned = Exists(Mention.objects.filter(person=OuterRef("pk"), publication__in=live))
-    people: PersonQuerySet = Person.objects.confirmed().filter(mentioned)
-    return people
-
-
 @for_readers
 def person_list(request: HttpRequest) -> HttpResponse:
-    """`/nhan-su/`, by given name: five queries."""
-    today = timezone.localdate()
-    people = [(person, person.designation(today, confirmed_only=True)) for person in people_in_public().with_register()]
+    """`/nhan-su/`, by given name: five queries, and one in English."""
+    today, glossary = timezone.localdate(), glossary_of_page()
+    people = [(person, _called(person, today, glossary)) for person in people_in_public().with_register()]
     return render(request, "people/person_list.html", {"people": people})
 
 
 @for_readers
 def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """`/nhan-su/<slug>-<id>/`: six queries."""
-    found = get_object_or_404(_with_portrait(people_in_public()).prefetch_related("promotions", _appointments()), pk=pk)
+    """`/nhan-su/<slug>-<id>/`: six queries, and one in English."""
+    people = _with_portrait(people_in_public()).prefetch_related("promotions", _appointments())
+    found = people.filter(pk=pk).first()
+    if found is None:
+        return person_elsewhere(request, pk)
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
     reports = live_reports().mentioning(found)
     then = reports.annotate(designation_then=F("mentions__designation"), role_then=F("mentions__role"))
-    entries = timeline(found)
+    glossary, today = glossary_of_page(), timezone.localdate()
     context = {
         "person": found,
         "designation": found.designation(confirmed_only=True),
-        "chart": chart(entries, timezone.localdate()),
+        "called": _called(found, today, glossary),
+        "chart": chart(timeline(found, glossary=glossary), today),
         "organisation_keys": {row.organisation_id for row in found.appointments.all() if row.organisation_is_public},
         "page": page_of(then, request.GET),
         "path": request.path,
     }
     return render(request, "people/person.html", context)
+
+
+def _called(person: Person, on: date, glossary: Glossary | None) -> Designation | English:
+    designation = person.designation(on, confirmed_only=True)
+    return glossary.designation(person, designation) if glossary else designation
 
 
 def _appointments() -> "Prefetch[Any]":

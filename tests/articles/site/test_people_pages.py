@@ -128,9 +128,9 @@ def test_organisation_tells_its_names_place_leaders_and_reports(client, newsroom
     page = response.content.decode()
 
     assert [name.name for name in response.context["names"]] == ["Phòng Dân vận", "Phòng Công tác quần chúng"]
-    assert "28/02/2024" in page
+    assert "29/02/2024" in page
     assert f'<a href="{above.get_absolute_url()}">Ban Giám đốc Hải An</a>' in page
-    assert [term.person for term in response.context["leaders"]] == [head]
+    assert [bar.entry.person for bar in response.context["leaders"].bars] == [head]
     assert f'<a href="{head.get_absolute_url()}">Phạm Quốc Ấn</a>' in page
     assert "Tổ Kín" not in page
     assert [report.title for report in response.context["page"].rows] == ["Bến cảng"]
@@ -156,6 +156,25 @@ def test_reports_of_the_other_language_are_not_listed(client, newsroom):
 
     assert client.get(person.get_absolute_url()).context["page"].rows == []
     assert [row.title for row in client.get(f"/en{person.get_absolute_url()}").context["page"].rows] == ["The port"]
+
+
+def test_english_pages_say_ranks_posts_and_names_in_english(client, newsroom, confirmed):
+    union = newsroom.organisation("Công đoàn Hải An")
+    union.names.update(english_name="Hải An Trade Union")
+    person = newsroom.person("Lương Thế Vĩnh", post="Chủ tịch", at=union)
+    Promotion.objects.create(person=person, rank=Rank.TRUNG_UY, effective_on=date(2000, 1, 1), **confirmed)
+    newsroom.report("Bến cảng", people=(person,), organisations=(union,))
+
+    pages = [f"/en{path}" for path in (person.get_absolute_url(), "/nhan-su/", union.get_absolute_url(), "/to-chuc/")]
+    one, people, unit, units = (client.get(path).content.decode() for path in pages)
+
+    assert "Senior Lieutenant Colonel Lương Thế Vĩnh, Chairperson of the Hải An Trade Union" in one
+    assert "Senior Lieutenant Colonel, Chairperson of the Hải An Trade Union" in people
+    assert "<h1>Hải An Trade Union</h1>" in unit
+    assert "Chairperson" in unit
+    assert "Hải An Trade Union</a>" in units
+    for page in (one, people, unit, units):
+        assert [rank.label for rank in Rank if rank.label in page] == []
 
 
 @pytest.mark.parametrize(
