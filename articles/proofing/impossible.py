@@ -31,7 +31,8 @@ def check(reading: Reading) -> Iterator[Remark]:
         text = word.text
         if text.isascii() or not text.isalpha() or not 2 < len(text) <= LONGEST:
             continue
-        if not text[1:].islower():
+        # Half of a loan: "tích-tắc" may be anything, "lô-gíc" is.
+        if not text[1:].islower() or "-" in reading.text[max(0, word.start - 1) : word.stop + 1]:
             continue
         right = placed(text, reading.house.tone_style)
         if is_syllable(right) or _is_foreign(right.lower()) or reading.is_fixed(word.start, word.stop):

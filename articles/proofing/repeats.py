@@ -48,10 +48,11 @@ MANY = word_set("các những mỗi nhiều mọi từng ban hai đơn")
 NUMBERS = word_set("một hai ba bốn tư năm sáu bảy tám chín mười mươi không linh lẻ trăm nghìn ngàn triệu tỷ")
 OFTEN = DOUBLES | ALWAYS | NUMBERS
 # Words that often stand beside another that ends like them: "công nhân nhân Tháng Công nhân".
-BESIDE = word_set("nhân hay qua đến tới lên xuống có hơn đi lại nữa không")
+BESIDE = word_set("nhân số chọn hay qua đến tới lên xuống có hơn đi lại nữa không")
 # Phrases that open with these are said twice on purpose: "từng bước từng bước".
 SAID_TWICE = word_set("từng mỗi càng rất vừa dần ngày")
 LONGEST = 5
+WIDEST = 3
 
 
 def check(reading: Reading) -> Iterator[Remark]:
@@ -70,24 +71,35 @@ def _repeated(reading: Reading, number: int) -> int:
     """How many words from here on are said once more right after; 0 for none, or none by mistake."""
     words = reading.words
     if words[number].key == words[number + 1].key:
-        return int(reading.is_spaced(number) and _is_mistake(reading, number))
+        return int(words[number].text.isalpha() and _is_one_breath(reading, number) and _is_mistake(reading, number))
     for length in range(2, LONGEST + 1):
         middle, last = number + length, number + 2 * length
         if last > len(words) or words[number].key != words[middle].key:
             continue
         if all(words[number + at].key == words[middle + at].key for at in range(length)) and all(
-            reading.is_spaced(at) for at in range(number, last - 1)
+            _is_one_breath(reading, at) for at in range(number, last - 1)
         ):
             return 0 if _may_repeat(reading, number, length) else length
     return 0
+
+
+def _is_one_breath(reading: Reading, number: int) -> bool:
+    """Tell whether the next word follows in running text: "Ca-na-đa đa ngữ" and the columns of a table do not count."""
+    return (
+        reading.is_spaced(number)
+        and len(reading.gap(number)) <= WIDEST
+        and reading.text[reading.words[number].start - 1] != "-"
+    )
 
 
 def _is_mistake(reading: Reading, number: int) -> bool:
     one, two = reading.words[number : number + 2]
     if one.key in NEVER_TWICE:
         return True
-    if not one.text.isalpha() or one.key == "năm" or len(one.text) < 2:
+    if one.key == "năm":
         return _is_year_too_many(reading, number)
+    if len(one.text) < 2:
+        return False
     if one.is_capital != two.is_capital:
         return _is_mistake_with_capital(reading, number)
     if one.is_capital and not one.text.isupper():
@@ -105,7 +117,7 @@ def _is_mistake(reading: Reading, number: int) -> bool:
 def _is_year_too_many(reading: Reading, number: int) -> bool:
     """ "năm năm 2021" is one year too many, "năm năm qua" five of them."""
     year = neighbours(reading, number, 2)[1]
-    return reading.words[number].key == "năm" and len(year) == 4 and year.isdigit()
+    return len(year) == 4 and year.isdigit()
 
 
 def _straddles(reading: Reading, number: int) -> bool:

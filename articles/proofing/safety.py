@@ -20,7 +20,7 @@ _LONE = re.compile(
 _SHOUTED = re.compile(r"(?<![\w])MẬT(?!\w)")
 _HARMLESS_BEFORE = re.compile(r"(?:bí|bảo|cơ|thân|chi|trù|tuyệt|tối|cẩn|nghiêm|độ|mối)\s{1,3}$", re.IGNORECASE)
 _HARMLESS_AFTER = re.compile(
-    r"\s{1,3}(?:mã|độ|thiết|vụ|ong|danh|thư|khẩu|phục|đàm|ước|ngọt|thám|nhà nước|tông)(?!\w)", re.IGNORECASE
+    r"[\s-]{1,3}(?:mã|độ|thiết|vụ|ong|danh|thư|khẩu|phục|đàm|ước|ngọt|thám|nhà nước|tông)(?!\w)", re.IGNORECASE
 )
 
 _SEP = r"[ .\u00a0-]"

@@ -138,7 +138,8 @@ def _halves(text: str) -> tuple[str, str]:
     """The two words of a glued one, cut where the capitals change; ("", "") for one word, or a trade name."""
     shouted = _SHOUTED.fullmatch(text)
     if shouted:
-        return (shouted[1], shouted[2]) if not shouted[2].isascii() and is_syllable(shouted[2]) else ("", "")
+        at = shouted.end(1) - is_syllable(text[shouted.end(1) - 1 :])
+        return (text[:at], text[at:]) if not text[at:].isascii() and is_syllable(text[at:]) else ("", "")
     at = next((index for index in range(1, len(text)) if text[index].isupper()), 0)
     one, two = text[:at], text[at:]
     if len(one) < 2 or not one[1:].islower() or not (two[1:].islower() or two.isupper()) or not is_syllable(one):
