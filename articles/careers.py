@@ -1,15 +1,26 @@
-"""A career as a picture: where on a line from its first day to today each rank and post lies."""
+"""A career, or who led a unit, as a picture: where on a line from its first day to today each rank and post lies."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from people.precision import Precision
-from people.timeline import Entry
 
 # The whole line, in the units of the drawing, and the least that can still be seen.
 LENGTH = 1000
 LEAST = 8
+
+
+class Entry(Protocol):
+    """What has a beginning, and perhaps an end, both inclusive: an entry of a career, a term at a unit."""
+
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date | None: ...
+    @property
+    def precision(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

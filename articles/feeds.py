@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, override
 
 from django.contrib.syndication.views import Feed
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
@@ -16,6 +16,12 @@ from articles.frame import Frame, frame
 from articles.models import Publication, Section
 from articles.models.publication import PublicationQuerySet
 from articles.readers import for_readers, live_reports
+from articles.views.moved import (
+    organisation_elsewhere,
+    organisations_in_public,
+    people_in_public,
+    person_elsewhere,
+)
 from people.models import Organisation, Person
 from vietnamese.dates import VIETNAM
 from vietnamese.text import one_line
@@ -113,9 +119,15 @@ class OfSection(Latest):
 class OfPerson(Latest):
     url_name = "people:person_rss"
 
+    @override
+    def __call__(self, request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
+        try:
+            return super().__call__(request, *args, **names)
+        except Http404:
+            return person_elsewhere(request, names["pk"], self.url_name)
+
     def row(self, **names: Any) -> Any:
-        live = Publication.objects.live()
-        return get_object_or_404(Person.objects.confirmed().filter(publications__in=live).distinct(), pk=names["pk"])
+        return get_object_or_404(people_in_public(), pk=names["pk"])
 
     def reports(self, row: Person) -> PublicationQuerySet:
         return live_reports().mentioning(row)
@@ -124,11 +136,15 @@ class OfPerson(Latest):
 class OfOrganisation(Latest):
     url_name = "people:organisation_rss"
 
+    @override
+    def __call__(self, request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
+        try:
+            return super().__call__(request, *args, **names)
+        except Http404:
+            return organisation_elsewhere(request, names["pk"], self.url_name)
+
     def row(self, **names: Any) -> Any:
-        live = Publication.objects.live()
-        return get_object_or_404(
-            Organisation.objects.confirmed().filter(publications__in=live).distinct(), pk=names["pk"]
-        )
+        return get_object_or_404(organisations_in_public(), pk=names["pk"])
 
     def reports(self, row: Organisation) -> PublicationQuerySet:
         return live_reports().about(row)

@@ -8,13 +8,14 @@ from typing import Any, override
 import django_filters
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Mention, Publication
 from articles.models.publication import PublicationQuerySet
+from people.models import Organisation, Person
 from vietnamese.dates import VIETNAM, format_date
 
 MOST_CHOICES = 10
@@ -41,8 +42,8 @@ class KeyFilter(django_filters.Filter):  # type: ignore[misc]  # django-filter h
 
     field_class = forms.IntegerField
 
-    def __init__(self, field_name: str, **extra: Any) -> None:
-        super().__init__(field_name, min_value=1, max_value=LARGEST_KEY, **extra)
+    def __init__(self, **extra: Any) -> None:
+        super().__init__(min_value=1, max_value=LARGEST_KEY, **extra)
 
 
 class SlugFilter(django_filters.Filter):  # type: ignore[misc]  # django-filter has no types
@@ -68,12 +69,20 @@ class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
         # Parameters are Vietnamese words with hyphens, which class attributes cannot be.
         return {
             SECTION: SlugFilter("section__slug"),
-            ORGANISATION: KeyFilter("organisations"),
-            PERSON: KeyFilter("mentions__person"),
+            ORGANISATION: KeyFilter(method="about"),
+            PERSON: KeyFilter(method="mentioning"),
             TOPIC: SlugFilter("topics__slug"),
             SINCE: DayFilter(method="since"),
             UNTIL: DayFilter(method="until"),
         }
+
+    def about(self, reports: PublicationQuerySet, _name: str, key: int) -> PublicationQuerySet:
+        ties = Publication.organisations.through.objects.filter(_is_or_went_into("organisation", key))
+        return reports.filter(pk__in=ties.values("publication"))
+
+    def mentioning(self, reports: PublicationQuerySet, _name: str, key: int) -> PublicationQuerySet:
+        named = Mention.objects.filter(_is_or_went_into("person", key), person__taken_off_at=None)
+        return reports.filter(pk__in=named.values("publication"))
 
     def since(self, reports: PublicationQuerySet, _name: str, day: date) -> PublicationQuerySet:
         return reports.filter(first_published_at__gte=_midnight(day))
@@ -172,13 +181,13 @@ def _sections(found: QuerySet[Any], chosen: str | None) -> list[Row]:
 
 def _organisations(found: QuerySet[Any], chosen: str | None) -> list[Row]:
     rows = Publication.organisations.through.objects.filter(publication__in=found)
-    confirmed = rows.filter(organisation__confirmed_by__isnull=False)
-    return _top(confirmed, ("organisation_id", "organisation__label"), chosen)
+    shown = rows.filter(organisation__in=Organisation.objects.in_public())
+    return _top(shown, ("organisation_id", "organisation__label"), chosen, _is_or_went_into)
 
 
 def _people(found: QuerySet[Any], chosen: str | None) -> list[Row]:
-    rows = Mention.objects.filter(publication__in=found, person__confirmed_by__isnull=False).order_by()
-    return _top(rows, ("person_id", "person__full_name"), chosen)
+    rows = Mention.objects.filter(publication__in=found, person__in=Person.objects.in_public()).order_by()
+    return _top(rows, ("person_id", "person__full_name"), chosen, _is_or_went_into)
 
 
 def _topics(found: QuerySet[Any], chosen: str | None) -> list[Row]:
@@ -194,10 +203,20 @@ COUNTS: dict[str, Callable[[QuerySet[Any], str | None], list[Row]]] = {
 }
 
 
-def _top(rows: QuerySet[Any], columns: tuple[str, ...], chosen: str | None) -> list[Row]:
+def _is_or_went_into(record: str, key: Any) -> Q:
+    """Rows of the record with this key, or of the one that it went into."""
+    return Q(**{record: key}) | Q(**{f"{record}__merged_from": key})
+
+
+def _top(
+    rows: QuerySet[Any],
+    columns: tuple[str, ...],
+    chosen: str | None,
+    is_chosen: Callable[[str, Any], Q] = lambda column, value: Q(**{column: value}),
+) -> list[Row]:
     """The commonest values with their names and counts; only the chosen one if there is one."""
     if chosen is not None:
-        rows = rows.filter(**{columns[0]: chosen})
+        rows = rows.filter(is_chosen(columns[0].removesuffix("_id"), chosen))
     counted = rows.values_list(*columns).annotate(number=Count("pk")).order_by("-number", columns[1])[:MOST_CHOICES]
     is_english = get_language() == "en"
     return [(row[0], (is_english and len(row) > 3 and row[2]) or row[1], row[-1]) for row in counted]

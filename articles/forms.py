@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.findings import Finding, findings
 from articles.models import Article, Figure
 from articles.photodesk.facts import facts_of_photo
+from people.following import FollowsMerges, followed
 from people.models import Person
 from photos.models import Photo
 from vietnamese.credits import bare_credit, without_credit
@@ -41,7 +42,7 @@ NOTHING_KNOWN: dict[str, Any] = {
 LINES = ("title", "byline", "source", "source_title", "end_mark")
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(FollowsMerges):
     """Everything a writer sets.
 
     `expected` is the digest of the revision that the form was loaded with. If somebody has saved since, the form is
@@ -142,7 +143,7 @@ class PeopleField(KeyField):
     @override
     def clean(self, value: Any) -> list[Person]:
         keys = [key for key in str(value or "").split(",") if PERSON_KEY.fullmatch(key)]
-        return list(Person.objects.filter(pk__in=keys[:MOST_PEOPLE])) if keys else []
+        return list(followed(Person.objects.filter(pk__in=keys[:MOST_PEOPLE]))) if keys else []
 
 
 class FigureForm(forms.ModelForm):

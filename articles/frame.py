@@ -83,7 +83,7 @@ def _pages(language: str) -> QuerySet[Any]:
 
 
 def _organisations() -> QuerySet[Any]:
-    shown = Organisation.objects.filter(live_about("pk"), desk__isnull=False, confirmed_by__isnull=False)
+    shown = Organisation.objects.in_public().filter(live_about("pk"), desk__isnull=False)
     return _rows("organisation", shown, F("desk_id"), ("label", "slug"))
 
 

@@ -1,7 +1,7 @@
 """Revision → Publication: composing the rows readers see, and the intervals in which they are live.
 
 Called by articles.workflow inside its transaction, with the article's row locked. Everything is made from the
-revision's content and the renditions it names; nothing is read from the article or the register.
+revision's content and the renditions it names; of the register nothing is read but which records have become one.
 """
 
 from dataclasses import dataclass
@@ -27,6 +27,7 @@ from articles.models import (
 from articles.photodesk.rules import label_for
 from articles.preparing import Redactions, last_word, redactions_of
 from articles.rendering import plain_text, render_html
+from articles.settling import present_organisations, settle_people
 from photos.models import RenditionSet
 from photos.tasks import remove_renditions
 from staff.models import User
@@ -99,7 +100,8 @@ def publish(
     publication.save(force_insert=True)
     content = approval.revision.data
     publication.topics.set([row["id"] for row in content["topics"]])
-    publication.organisations.set([row["id"] for row in content["organisations"]])
+    publication.organisations.set(present_organisations(content))
+    settle_people(composition.mentions)
     for row in (*composition.figures, *composition.mentions):
         row.publication = publication
     PublishedFigure.objects.bulk_create(composition.figures)

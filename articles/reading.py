@@ -27,28 +27,24 @@ class Neighbours:
 
 def live_publication(article_id: int) -> Publication | None:
     """The live publication of the article, ready for `linked_organisations`."""
-    confirmed = (
-        Organisation.objects.filter(publications=OuterRef("pk"), confirmed_by__isnull=False)
-        .order_by()
-        .values("publications")
-        .annotate(keys=StringAgg(Cast("pk", CharField()), Value(",")))
-        .values("keys")
-    )
     return (
         Publication.objects.live()
         .filter(article_id=article_id)
         .select_related("section", "desk")
         .defer("search_text")
-        .annotate(confirmed_organisations=Subquery(confirmed, output_field=CharField()))
+        .annotate(linked=_keys("publications"), linked_doubles=_keys("merged_into__publications"))
         .order_by("-live_from", "-pk")
         .first()
     )
 
 
 def linked_organisations(publication: Publication) -> set[int]:
-    """The keys of the organisations it is about that have a public page: the confirmed ones."""
-    keys: str | None = vars(publication)["confirmed_organisations"]
-    return {int(key) for key in keys.split(",")} if keys else set()
+    """The keys of the organisations it is about that have a public page: the confirmed ones.
+
+    With them their doubles, which the publication may name: their addresses lead on.
+    """
+    keys = [vars(publication)[name] for name in ("linked", "linked_doubles")]
+    return {int(key) for listed in keys if listed for key in listed.split(",")}
 
 
 def withdrawal_in_force(article_id: int, at: datetime) -> Withdrawal | None:
@@ -62,8 +58,10 @@ def neighbours(publication: Publication, mentions: list[Mention]) -> Neighbours:
     place = Place.of(publication)
     live = Publication.objects.live()
     reports = live.reports(publication.language).exclude(article_id=publication.article_id)
-    of_people = Mention.objects.filter(person_id__in=[mention.person_id for mention in mentions])
-    has_same_people = Exists(of_people.filter(publication=OuterRef("pk"))) if mentions else Value(value=False)
+    # Nobody who was taken off the public site leads from report to report.
+    people = [mention.person_id for mention in mentions if mention.person.taken_off_at is None]
+    of_people = Mention.objects.filter(person_id__in=people)
+    has_same_people = Exists(of_people.filter(publication=OuterRef("pk"))) if people else Value(value=False)
     of_event = Publication.objects.filter(event_id=publication.event_id, event_id__isnull=False)
     # Found by their keys and not by the day of publication: that index would be walked to its end for a few rows.
     by_update = reports.order_by("-updated_at", "-article_id")
@@ -80,6 +78,15 @@ def neighbours(publication: Publication, mentions: list[Mention]) -> Neighbours:
         .for_listing()
     )
     return _sorted_out(publication, place, list(rows))
+
+
+def _keys(publications: str) -> Subquery:
+    """The keys of the organisations that readers may see and that the outer publication reaches by that path."""
+    where = "merged_into__" if publications.startswith("merged_into") else ""
+    confirmed = {f"{where}confirmed_by__isnull": False, f"{where}merged_into": None}
+    rows = Organisation.objects.filter(**{publications: OuterRef("pk")}, **confirmed).order_by()
+    listed = rows.values(publications).annotate(keys=StringAgg(Cast("pk", CharField()), Value(",")))
+    return Subquery(listed.values("keys"), output_field=CharField())
 
 
 def _first(rows: PublicationQuerySet, number: int) -> Q:

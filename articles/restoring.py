@@ -16,6 +16,7 @@ from articles.four_eyes import wrote_by
 from articles.models import Article, Event, Figure, Revision, Section, Topic
 from articles.refusals import NothingToRestore
 from articles.snapshot import SOURCE_FIELDS, TEXT_FIELDS
+from people.merging import standing
 from people.models import Organisation
 from photos.models import Photo, RenditionSet
 from staff.models import User
@@ -66,7 +67,8 @@ def _write_fields(article: Article, content: dict[str, Any]) -> None:
     written = ("source_published_at", "embargo_until", "section", "event", "translation_of", "changed_at")
     article.save(update_fields=[*TEXT_FIELDS, *SOURCE_FIELDS, *written])
     article.topics.set(Topic.objects.filter(pk__in=_keys(content["topics"])))
-    article.organisations.set(Organisation.objects.filter(pk__in=_keys(content["organisations"])))
+    organisations = Organisation.objects.filter(pk__in=_keys(content["organisations"])).select_related("merged_into")
+    article.organisations.set(standing(organisations))
 
 
 def _write_figures(article: Article, rows: list[dict[str, Any]]) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 
 from articles.models import Publication
 from articles.models.publication import PublicationQuerySet
@@ -175,7 +176,9 @@ def _equals() -> list[Group]:
     """Spellings of one thing: the table above, and the register's names of each organisation."""
     groups: list[Group] = [{fold(spelling): spelling for spelling in group} for group in SAME]
     names: dict[int, Group] = {}
-    for key, *spellings in OrganisationName.objects.values_list("organisation_id", "name", "short_name", "code"):
+    counts = Coalesce("organisation__merged_into", "organisation")
+    rows = OrganisationName.objects.annotate(counts=counts)
+    for key, *spellings in rows.values_list("counts", "name", "short_name", "code"):
         names.setdefault(key, {}).update((fold(spelling), spelling) for spelling in spellings if spelling)
     return groups + [group for group in names.values() if len(group) > 1]
 

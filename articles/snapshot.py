@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.models import Article, Event, Figure
 from people.glossary import Glossary
+from people.merging import standing
 from people.models import Organisation, Person
 from photos.geometry import WHOLE, Framing
 from vietnamese.text import normalise
@@ -93,7 +94,7 @@ def _section(article: Article) -> dict[str, Any] | None:
 
 
 def _organisations(article: Article, day: date) -> list[dict[str, Any]]:
-    rows = article.organisations.order_by("pk").prefetch_related("names")
+    rows = sorted(standing(article.organisations.prefetch_related("names")), key=lambda row: row.pk)
     is_english = article.language == ENGLISH
     return [{"id": row.pk, "name": _name(row, day, is_english=is_english), "slug": row.slug} for row in rows]
 
@@ -123,7 +124,12 @@ def _people(event: Event | None, day: date, language: str) -> list[dict[str, Any
     rows = event.attendances.select_related("person").prefetch_related(
         "person__promotions", "person__appointments__organisation__names"
     )
-    return [described(row.person, role=row.role, as_written=row.as_written, on=day, glossary=glossary) for row in rows]
+    named: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        [person] = standing([row.person])
+        called = described(person, role=row.role, as_written=row.as_written, on=day, glossary=glossary)
+        named.setdefault(person.pk, called)
+    return list(named.values())
 
 
 def described(

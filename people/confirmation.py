@@ -23,6 +23,7 @@ from people.models import (
     OrganisationName,
     Person,
     Promotion,
+    Succession,
 )
 from staff.audit import record
 from staff.models import AuditEvent, User
@@ -35,6 +36,7 @@ REGISTER: tuple[type[Confirmable], ...] = (
     Organisation,
     OrganisationName,
     OrganisationLink,
+    Succession,
     Depiction,
 )
 BY_LABEL = {model._meta.label_lower: model for model in REGISTER}
@@ -151,12 +153,7 @@ def fingerprint(row: Confirmable) -> str:
     """A short digest of what the row says (16 hexadecimal digits of SHA-256), without who vouches for it."""
     fields = [field for field in row._meta.concrete_fields if field.name not in NOT_CONTENT]
     content = [[field.name, field.value_to_string(row)] for field in fields]
-    content += [[field.name, *sorted(map(str, _keys(row, field.name)))] for field in row._meta.many_to_many]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
-
-
-def _keys(row: Confirmable, many: str) -> Iterable[int]:
-    return getattr(row, many).values_list("pk", flat=True) if row.pk else ()
 
 
 def rows_about(subject: Person | Organisation) -> Iterable[Confirmable]:
@@ -168,3 +165,4 @@ def rows_about(subject: Person | Organisation) -> Iterable[Confirmable]:
     else:
         yield from subject.names.all()
         yield from subject.parent_links.all()
+        yield from subject.origins.all()

@@ -8,13 +8,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import zip_longest
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
 from people.designation import is_confirmed, post_text
 from people.glossary import Glossary
-from people.models import Appointment, Organisation, OrganisationLink, OrganisationName, Person, Promotion
+from people.models import (
+    Appointment,
+    Organisation,
+    OrganisationLink,
+    OrganisationName,
+    Person,
+    Promotion,
+    Succession,
+)
 from people.precision import Precision
 from vietnamese.folding import fold
 
@@ -71,14 +80,45 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Above:
+    """A parent that an organisation had: in which line, and the days, both inclusive, so far as they are known."""
+
+    organisation: Organisation
+    is_vertical: bool
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What history did: `organisation` is the unit on the other side; `how` is a `Succession.Kind`."""
+
+    organisation: Organisation
+    how: str
+    start: date | None
+    precision: str
+
+    @property
+    def label(self) -> str:
+        return str(Succession.Kind(self.how).label)
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
-    """Where an organisation stands today: parents of both lines, children, what it came from and what followed."""
+    """Where an organisation stands that day: parents of both lines, children; and parents, origins and outcomes of history."""
 
     cand: list[Organisation] = field(default_factory=list)
     vertical: list[Organisation] = field(default_factory=list)
     children: list[Organisation] = field(default_factory=list)
-    predecessors: list[Organisation] = field(default_factory=list)
-    successors: list[Organisation] = field(default_factory=list)
+    earlier: list[Above] = field(default_factory=list)
+    origins: list[Turn] = field(default_factory=list)
+    outcomes: list[Turn] = field(default_factory=list)
+
+    @property
+    def organisations(self) -> list[Organisation]:
+        """All that it names."""
+        told = (*self.earlier, *self.origins, *self.outcomes)
+        return [*self.cand, *self.vertical, *self.children, *(row.organisation for row in told)]
 
 
 def timeline(person: Person, *, confirmed_only: bool = True, glossary: Glossary | None = None) -> list[Entry]:
@@ -103,7 +143,7 @@ def terms(organisation: Organisation, *, confirmed_only: bool = True, glossary: 
     """Everybody who held a post at the organisation, by precedence, the latest first; with a glossary in English. One query."""
     rows = Appointment.objects.filter(organisation=organisation).select_related("person")
     if confirmed_only:
-        rows = rows.confirmed().filter(person__confirmed_by__isnull=False)
+        rows = rows.confirmed().filter(person__in=Person.objects.in_public())
     return [
         Term(
             person=row.person,
@@ -130,24 +170,55 @@ def names_through_time(organisation: Organisation, *, confirmed_only: bool = Tru
 
 
 def tree(organisation: Organisation, *, confirmed_only: bool = True, on: date | None = None) -> Tree:
-    """The organisation's place on that day, today without one. Three queries."""
+    """The organisation's place on that day, today without one. Two queries."""
     day = on or timezone.localdate()
-    either = Q(organisation=organisation) | Q(parent=organisation)
-    links = OrganisationLink.objects.filter(either).select_related("organisation", "parent")
-    standing = [row for row in links if row.holds_on(day) and (row.is_confirmed or not confirmed_only)]
-    parents = [row for row in standing if row.organisation_id == organisation.pk]
+    links = [
+        row for row in _rows_on_either_side(organisation, OrganisationLink, "parent") if _counts(row, confirmed_only)
+    ]
+    above = [row for row in links if row.organisation_id == organisation.pk and _tells(row.parent, confirmed_only)]
+    below = [row for row in links if row.parent_id == organisation.pk and _tells(row.organisation, confirmed_only)]
+    standing = [row for row in above if row.holds_on(day)]
+    turns = [
+        row for row in _rows_on_either_side(organisation, Succession, "predecessor") if _counts(row, confirmed_only)
+    ]
+    came = [row for row in turns if row.organisation_id == organisation.pk and _tells(row.predecessor, confirmed_only)]
+    became = [
+        row for row in turns if row.predecessor_id == organisation.pk and _tells(row.organisation, confirmed_only)
+    ]
     return Tree(
-        cand=_shown((row.parent for row in parents if row.kind == OrganisationLink.Kind.CAND), confirmed_only),
-        vertical=_shown((row.parent for row in parents if row.kind == OrganisationLink.Kind.VERTICAL), confirmed_only),
-        children=_shown((row.organisation for row in standing if row.parent_id == organisation.pk), confirmed_only),
-        predecessors=_shown(organisation.predecessors.all(), confirmed_only),
-        successors=_shown(organisation.successors.all(), confirmed_only),
+        cand=_sorted(row.parent for row in standing if row.kind == OrganisationLink.Kind.CAND),
+        vertical=_sorted(row.parent for row in standing if row.kind == OrganisationLink.Kind.VERTICAL),
+        children=_sorted(row.organisation for row in below if row.holds_on(day)),
+        earlier=_earlier(above, day),
+        origins=[Turn(row.predecessor, row.kind, row.on, row.precision) for row in came],
+        outcomes=[Turn(row.organisation, row.kind, row.on, row.precision) for row in became],
     )
 
 
-def _shown(organisations: Iterable[Organisation], confirmed_only: bool) -> list[Organisation]:
-    rows = {row.pk: row for row in organisations if row.is_confirmed or not confirmed_only}
+def _rows_on_either_side(organisation: Organisation, model: Any, other: str) -> Iterable[Any]:
+    either = Q(organisation=organisation) | Q(**{other: organisation})
+    return model.objects.filter(either).select_related("organisation", other)
+
+
+def _counts(row: Any, confirmed_only: bool) -> bool:
+    return row.is_confirmed or not confirmed_only
+
+
+def _tells(organisation: Organisation, confirmed_only: bool) -> bool:
+    return organisation.merged_into_id is None and _counts(organisation, confirmed_only)
+
+
+def _sorted(organisations: Iterable[Organisation]) -> list[Organisation]:
+    rows = {row.pk: row for row in organisations}
     return sorted(rows.values(), key=lambda row: (row.sort_key, row.pk))
+
+
+def _earlier(above: Iterable[OrganisationLink], day: date) -> list[Above]:
+    """The parents of the past, the latest first."""
+    vertical = OrganisationLink.Kind.VERTICAL
+    ended = [row for row in above if row.valid_to is not None and row.valid_to < day]
+    rows = [Above(row.parent, row.kind == vertical, row.valid_from, row.valid_to) for row in ended]
+    return sorted(rows, key=lambda row: row.end or date.min, reverse=True)
 
 
 def _ranks(promotions: list[Promotion]) -> Iterable[Entry]:

@@ -31,6 +31,7 @@ WRITER_RIGHTS: dict[str, tuple[str, ...]] = {
     "people.organisation": ("add", "change", "view"),
     "people.organisationname": ("add", "change", "view"),
     "people.organisationlink": ("add", "change", "view"),
+    "people.succession": ("add", "change", "view"),
     "people.depiction": ("add", "change", "delete", "view"),
     "people.glossaryterm": ("view",),
 }
@@ -50,6 +51,7 @@ MODERATOR_RIGHTS: dict[str, tuple[str, ...]] = WRITER_RIGHTS | {
     "people.organisationname": ("add", "change", "delete", "view"),
     "people.organisationlink": ("add", "change", "delete", "view"),
     "people.glossaryterm": ("add", "change", "delete", "view"),
+    "people.succession": ("add", "change", "delete", "view"),
 }
 ADMINISTRATOR_RIGHTS: dict[str, tuple[str, ...]] = {
     "staff.user": ("add", "change", "view"),

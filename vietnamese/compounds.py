@@ -16,17 +16,17 @@ bao: gồm vây che cấp giờ dung phủ quát | bảo: vệ đảm hiểm t�
 báo: cáo chí động hiệu chỉ đài công tử thức | bạo: lực hành động dạn | bám: sát biển trụ đuổi nắm biên bản dân địa
 bắt: giữ đầu buộc nguồn tay kịp nạt cóc khẩn | bằng: khen cấp chứng lòng hữu | băng: nhóm rôn hoại
 bất: cứ ngờ động cập khuất hợp ổn lợi thường chấp bình diệt minh đồng | bầu: cử bán không chọn | bền: vững bỉ chặt chí
-bệnh: nhân viện tật dịch binh tình | bế: mạc tắc giảng | bến: xe cảng tàu bờ đỗ | bên: cạnh trong ngoài lề
+bệnh: nhân viện tật dịch binh tình | bế: mạc tắc giảng | bến: xe cảng tàu bờ đỗ tre | bên: cạnh trong ngoài lề
 bị: cáo can hại động thương ảnh | bí: thư mật quyết ẩn danh | bình: yên an đẳng thường luận quân minh chọn ổn tĩnh dị
 binh: lính sĩ chủng đoàn pháp nhất nhì | biên: giới chế phòng tập soạn cương bản độ đội | biến: động đổi chuyển cố thành chất
 biện: pháp minh hộ chứng luận bạch | biểu: dương hiện tượng diễn đạt quyết thị mẫu tình lộ
 bộ: máy đội trưởng môn phận tộc binh mặt hành đàm | bổ: sung nhiệm ích trợ dưỡng túc khuyết | bồi: dưỡng thường hoàn đắp thẩm
-bố: trí mẹ cục phòng con ráp | bối: cảnh rối | bồng: bềnh bột bế | buôn: bán lậu làng | buổi: sáng chiều tối lễ gặp họp đầu trưa
+bố: trí mẹ cục phòng con ráp | bối: cảnh rối | bồng: bềnh bột bế | buôn: bán lậu làng | buổi: sáng chiều tối lễ gặp họp đầu trưa làm
 bữa: cơm ăn tiệc | bước: đầu tiến ngoặt chân đường sang | bức: tranh thiết xúc trướng ảnh thư xạ | ca: ngợi sĩ nhạc khúc trực kíp
 cá: nhân biệt tính thể độ | cả: nước năm nhà ngày hai | cách: mạng ly làm thức biệt tân trở | cải: cách thiện tạo tiến chính lương biên
 can: thiệp dự đảm ngăn trường | cảm: ơn xúc nhận hóa phục tình động thông tử giác kích nghĩ mến hứng | cán: bộ sự cân bút mỏng
-cạnh: tranh đó | cảnh: sát giác báo quan vệ cáo trí ngộ | canh: gác tác phòng giữ
-cao: đẳng cấp quý cả độ điểm trào thượng tuổi đẹp nguyên hứng tầng | cáo: buộc trạng phó biệt
+cạnh: tranh | cảnh: sát giác báo quan vệ cáo trí ngộ | canh: gác tác phòng giữ
+cao: đẳng cấp quý cả độ điểm trào thượng tuổi đẹp nguyên hứng tầng bằng | cáo: buộc trạng phó biệt
 cấp: ủy bậc trên dưới hàm phát bách cứu thiết cao độ phép ứng nước | cập: nhật bến bờ | cần: thiết cù mẫn thơ phải lao
 cân: đối nhắc bằng nặng | cẩn: thận trọng mật | căn: cứ bản cước hộ nhà cơ bệnh nguyên dặn | cắm: trại cờ mốc | cam: kết go đoan chịu
 câu: lạc hỏi chuyện nói kéo đối cá | cầu: thị nối đường hàng cảng kỳ mong | chào: mừng hỏi cờ đón đời | chăm: lo sóc chỉ chút bón ngoan
@@ -61,42 +61,43 @@ dung: lượng nạp tục dị | du: lịch kích học khách ký | dựng: n�
 đảm: bảo nhận đương nhiệm trách | đạm: bạc | đàm: phán thoại | đào: tạo ngũ thoát | đảo: ngọc chính lộn xa
 đạo: đức lý diễn hiếu tràng giáo đồng | đáng: kể tiếc | đảng: viên ủy bộ phí tịch phái | đăng: ký tải quang cai bạ
 đặc: biệt điểm thù trưng sắc nhiệm quyền sản khu san phái | đắc: cử lực | đẳng: cấp thức | đẩy: mạnh lùi nhanh lên | đầy: đủ ắp tớ
-đầu: tư tiên năm mối nguồn tranh tàu giờ thú hàng cơ độc não | đấu: tranh giá thầu giải loại | đất: nước đai liền | đậm: đà nét
-đấy: là | đề: nghị xuất tài án cao cập cương ra xướng thi phòng bạt cử | đến: nay thăm với từ dự | đêm: ngày khuya nhạc
+đầu: tư tiên năm mối nguồn tranh tàu giờ thú hàng cơ độc não vào ra cuối | đấu: tranh giá thầu giải loại | đất: nước đai liền
+đậm: đà nét | đấy: là | đề: nghị xuất tài án cao cập cương ra xướng thi phòng bạt cử | đến: nay thăm với từ dự | đêm: ngày khuya nhạc
 đền: ơn bù thờ đáp | đều: đặn | đi: lại đầu sâu vào học qua | địa: phương bàn chỉ điểm danh đạo hình lý giới bạ vị chất
-đích: đến thực thân | điển: hình tích | điện: tử thoại ảnh lực biên mừng báo máy hoa đàm
+đích: đến thực thân | điển: hình tích | điện: tử thoại ảnh lực biên mừng báo máy hoa đàm lưới
 điều: kiện hành tra động trị chỉnh tiết lệnh phối dưỡng lệ tốc khoản độ | điểm: nhấn tựa nóng đến cầu danh số tin sáng tâm
-định: hướng kỳ danh mức hình cư canh lượng | đình: chỉ công trệ đốn | đính: chính kèm hôn | đoàn: viên kết thể phí phim trường tụ hội
-đoạt: giải | đóng: góp quân vai cửa dấu | đòi: hỏi nợ | đón: tiếp nhận tết xuân chào đầu
-đồng: bào chí bộ lòng thời thuận tình đội hành đều tiền phục nghĩa ý đẳng nghiệp niên | động: viên lực thái thời cơ đất vật thổ đậy tĩnh
-đô: thị hội | đỗ: xe đạt | đối: tượng với tác thoại diện ngoại nội chiếu phó đầu sách ngẫu đáp xử
-đội: ngũ viên hình tuyển trưởng nhi ơn | đổi: mới thay trao | độc: lập đáo hại giả quyền đoán thân ác
-đột: phá xuất kích nhập ngột biến | đơn: vị giản thư từ giá phương thuần độc | đời: sống sau thường | đợt: này | đúng: đắn mức hạn lúc
-đức: tính độ hạnh | đứng: đầu trước vững | đương: nhiệm đầu nhiên đại | đường: lối bộ dây sắt phố băng thủy biên lưới hoàng sá
-gắn: bó kết liền chặt | gặp: gỡ mặt | gần: gũi đây | gây: dựng ra rối hấn mất
-gia: đình nhập tăng hạn công cảnh tộc đạo cố cầm súc trưởng | giá: trị cả thành thể | giả: mạo định danh thuyết dối
+định: hướng kỳ danh mức hình cư canh lượng dạng nghĩa vị | đình: chỉ công trệ đốn | đính: chính kèm hôn
+đoàn: viên kết thể phí phim trường tụ hội | đoạt: giải | đóng: góp quân vai cửa dấu | đòi: hỏi nợ | đón: tiếp nhận tết xuân chào đầu
+đồng: bào chí bộ lòng thời thuận tình đội hành đều tiền phục nghĩa ý đẳng nghiệp niên nai tháp
+động: viên lực thái thời cơ đất vật thổ đậy tĩnh | đô: thị hội | đỗ: xe đạt
+đối: tượng với tác thoại diện ngoại nội chiếu phó đầu sách ngẫu đáp xử số chất | đội: ngũ viên hình tuyển trưởng nhi ơn
+đổi: mới thay trao | độc: lập đáo hại giả quyền đoán thân ác | đột: phá xuất kích nhập ngột biến
+đơn: vị giản thư từ giá phương thuần độc | đời: sống sau thường | đợt: này | đúng: đắn mức hạn lúc | đức: tính độ hạnh
+đứng: đầu trước vững | đương: nhiệm đầu nhiên đại | đường: lối bộ dây sắt phố băng thủy biên lưới hoàng sá | gắn: bó kết liền chặt
+gặp: gỡ mặt | gần: gũi đây | gây: dựng ra rối hấn mất | gia: đình nhập tăng hạn công cảnh tộc đạo cố cầm súc trưởng lai
+giá: trị cả thành thể | giả: mạo định danh thuyết dối
 giải: quyết pháp phóng thưởng thích trí trình tán tỏa thể nhất nhì ba ngân ngũ lao cứu | giảm: nhẹ thiểu nghèo sút tải
 giám: sát đốc khảo hiệu thị định hộ | giáo: dục viên dưỡng án trình lý sư xứ dân phái hội | giảng: viên dạy đường giải
 gian: khổ nan khó hàng lận dối lao | giản: dị tiện đơn | giáp: ranh mặt
 giao: lưu thông ban tiếp dịch thừa tranh hảo nhận nộp diện ước phối | giành: giải giật | giàu: có mạnh đẹp | giấy: khen tờ phép mời
 giờ: làm trưa | giới: thiệu hạn trẻ tính nghiêm chức | giúp: đỡ sức nhau việc dân | giữ: gìn vững chức vai nguyên nước | giữa: năm hai
 góp: phần ý sức mặt vốn công | gửi: tặng gắm tới lời trao | gương: mẫu sáng mặt người | hạ: tầng sĩ cánh tuần thủy
-hải: quan quân sản đảo đội | hài: hòa lòng hước cốt | hàm: cấp lượng ý | hạn: chế hán hẹp mức
+hải: quan quân sản đảo đội phòng dương | hài: hòa lòng hước cốt | hàm: cấp lượng ý | hạn: chế hán hẹp mức
 hành: động chính vi khách trình quân hình hung lang nghề trang pháp | hạnh: phúc kiểm đạt
 hàng: năm ngày hóa tháng trăm nghìn đầu ngũ vạn loạt tuần không quán rong rào xóm | hăng: hái say | hạng: mục nhất nhì ba | hấp: dẫn thụ
 hậu: cần phương quả thế cứ | hệ: thống trọng quả lụy | hết: sức lòng mình | hi: sinh | hy: sinh vọng | hiến: máu pháp kế đất dâng chương
 hiền: tài hòa lành | hiện: đại nay vật thực hành trường diện tại tượng hữu tình | hiệp: hội đồng định thương lực
 hiệu: quả lệnh trưởng lực ứng triệu chỉnh suất phó | hiểu: biết rõ lầm | hình: thành ảnh thức tượng sự mẫu phạt dung hài dáng | ho: he
-hỗ: trợ tương | hồ: sơ đồ hởi chứa | hộ: khẩu nghèo chiếu tịch dân | hòa: bình hợp nhập giải đồng tan nhạc mình thuận chung
+hỗ: trợ tương | hồ: sơ đồ hởi chứa chí | hộ: khẩu nghèo chiếu tịch dân | hòa: bình hợp nhập giải đồng tan nhạc mình thuận chung
 hoa: tươi hồng đẹp lợi viên văn | hóa: chất đơn giải học thân trang | họa: sĩ báo | hoài: bão nghi niệm cổ
-hoàn: thành cảnh thiện toàn chỉnh trả lương tất | hoạt: động bát cảnh họa hình chất tính náo huyết ngôn hóa kê | hoạch: định
+hoàn: thành cảnh thiện toàn chỉnh trả lương tất | hoạt: động bát cảnh họa hình chất tính náo huyết ngôn hóa kê ảnh | hoạch: định
 học: tập sinh viên viện hỏi bổng đường kỳ phí nghề tủ lực thuật vấn | họp: báo mặt bàn
 hội: nghị viên thảo thi đồng trường thao diễn nhập tụ họp đoàn chợ ngộ phí trại đàm quán làng chứng sở | hôm: nay qua sau
 hồng: thắm ngọc | hợp: tác lý lực nhất pháp đồng thành lòng chuẩn xướng tuyển thức | hơn: nữa hẳn hết | hùng: mạnh hậu biện vĩ
 hung: khí hãn thủ | huy: động chương hiệu hoàng | hủy: bỏ hoại diệt | hun: đúc | huấn: luyện thị | hưởng: ứng thụ lợi
 hướng: dẫn tới về đi đạo | hữu: nghị hiệu ích cơ quan | huyện: ủy đoàn đội lỵ đảo | ích: lợi kỷ nước | im: lặng | in: ấn đậm
 kế: hoạch thừa toán cận tiếp | kết: quả hợp luận nạp thúc nối tinh cấu tội nghĩa | kẻ: xấu thù gian | kêu: gọi cứu
-kiểm: tra soát điểm sát định duyệt toán kê chứng nghiệm đếm dịch | kiêm: nhiệm | kiên: quyết trì định cường trung cố
+kiểm: tra soát điểm sát định duyệt toán kê chứng nghiệm đếm dịch | kiêm: nhiệm | kiên: quyết trì định cường trung cố giang
 kiến: nghị thức thiết trúc tạo quốc giải | kiện: toàn tướng cáo | kỉ: niệm luật | kỷ: niệm luật cương yếu nguyên lục vật
 kỹ: thuật năng sư lưỡng càng sảo | kì: họp thi | kỳ: họp thi vọng nghỉ diệu quan hạn
 kinh: tế nghiệm phí doanh tuyến nguyệt điển khủng tởm | kính: trọng mừng yêu thưa tặng chào viếng gửi | kịp: thời lúc
@@ -115,7 +116,7 @@ linh: hoạt thiêng hồn cảm | lĩnh: vực hội | lịch: sử sự trình
 lớn: mạnh lao | lời: chúc nói giải hứa | luân: chuyển phiên lưu | luận: án điểm văn cứ | luật: pháp sư lệ | luôn: luôn
 luyện: tập rèn kim | lũ: lụt quét | lực: lượng điền | lứa: tuổi đôi | lưu: niệm ý động trú truyền hành giữ học lượng thông vong manh
 lược: bỏ đồ | lương: tâm thực hưu | lượng: hóa khách | lý: luận tưởng lịch do thuyết trí thú | ma: túy tuý | mạch: lạc máu
-mai: táng phục | mãn: nguyện nhiệm hạn | mang: lại tính theo | mạng: lưới | mạnh: mẽ dạn | máy: móc bay tính | mặc: dù niệm
+mai: táng phục | mãn: nguyện nhiệm hạn | mang: lại tính theo | mạng: lưới | mạnh: mẽ dạn | máy: móc bay tính chủ | mặc: dù niệm
 mắc: phải bệnh kẹt | mặt: trận hàng bằng trái nước | mất: mát | mâu: thuẫn | mẫu: mực người số vật đơn | mẹ: kế nuôi | mệnh: lệnh giá
 miền: núi nam bắc trung xuôi | miễn: phí dịch nhiệm giảm | minh: bạch chứng mẫn họa châu | mít: tinh | mô: hình phỏng tả | mỗi: người
 mời: gọi | mở: rộng đầu màn ra cửa | mới: mẻ đây | mục: tiêu đích tử | mùa: xuân hè | múa: lân hát | mức: độ sống | mừng: xuân tuổi thọ
@@ -130,20 +131,21 @@ nghiêm: túc chỉnh trọng minh khắc cấm | nghiên: cứu mực bút | ng
 nghỉ: ngơi hưu phép lễ mát | nghĩ: ngợi suy | nghèo: khó nàn | nghi: thức lễ ngờ vấn can | nghe: nhìn | ngắn: gọn hạn | ngành: nghề học
 người: dân tốt bệnh thân mẹ ta nhà lính | ngừng: nghỉ | ngưỡng: mộ | ngư: dân trường cụ
 nhà: nước trường ở báo văn máy thơ dân giáo tạm | nhạc: sĩ | nhanh: chóng nhẹn nhạy | nhạy: bén cảm | nhắc: nhở lại
-nhân: dân ái văn lực rộng viên dịp đạo chứng sự loại lên tố quyền cách hậu thân nghĩa danh phẩm
+nhân: dân ái văn lực rộng viên dịp đạo chứng sự loại lên tố quyền cách hậu thân nghĩa danh phẩm đôi ba bản
 nhận: thức định xét diện thấy lời lại biết được | nhất: trí là định quán thiết thời | nhẫn: nại | nhật: ký báo
-nhập: ngũ khẩu học cuộc trạch viện | nhấn: mạnh | nhi: đồng | nhiệm: vụ kỳ kì | nhiệt: huyết tình liệt độ đới | nhiễm: bệnh
+nhập: ngũ khẩu học cuộc trạch viện liệu | nhấn: mạnh | nhi: đồng | nhiệm: vụ kỳ kì | nhiệt: huyết tình liệt độ đới | nhiễm: bệnh
 nhiều: năm mặt | nhìn: nhận chung lại | nhóm: họp trẻ | nhu: cầu nhược yếu | nhục: nhã hình | nhường: nhịn cơm | ổn: định thỏa
 oan: ức sai | ôn: lại tập hòa | ông: bà cha | ở: lại | phạm: vi nhân tội pháp | phải: chăng | phán: quyết
 phản: ánh động đối biện hồi bội tỉnh ứng | phạt: tiền tù
 phát: biểu triển huy hiện động thanh hành sinh ngôn quà lệnh minh tán đạt sóng | pháp: luật lý quy lệnh y nhân
-phân: công tích bổ loại tán biệt cấp khu hóa ban xưởng phối | phần: mềm thưởng việc trăm | phấn: đấu khởi chấn | phẩm: chất giá hạnh
-phê: bình phán duyệt chuẩn | phối: hợp thuộc cảnh khí hôn màu ngẫu trộn ghép kết đồ giống âm nhạc phẩm | phổ: biến cập thông
-phó: thác mặc | phong: trào phú cách tặng tục tỏa trần bì kiến cảnh | phòng: chống ngừa ban bệnh thủ cháy dịch vệ không
-phóng: sự viên hỏa túng thích | phụ: nữ trách huynh cấp lục thuộc cận lực | phù: hợp hiệu sa | phục: vụ hồi kích tùng hưng viên dịch
-phúc: lợi đáp khảo | phức: tạp | phương: án hướng pháp tiện châm thức diện trưởng | qua: đó đời | quá: trình khứ trớn độ | quà: tặng tết
-quán: triệt xuyên | quan: điểm tâm hệ trọng sát chức niệm tài trường lại | quản: lý trị giáo thúc chế ngại | quảng: trường bá cáo đại
-quang: vinh cảnh phục hoạt | quân: đội sự dân nhân chủng phục khu chính số hàm | quần: chúng áo thể tụ đảo | quận: ủy
+phân: công tích bổ loại tán biệt cấp khu hóa ban xưởng phối tách giải định | phần: mềm thưởng việc trăm | phấn: đấu khởi chấn
+phẩm: chất giá hạnh | phê: bình phán duyệt chuẩn | phối: hợp thuộc cảnh khí hôn màu ngẫu trộn ghép kết đồ giống âm nhạc phẩm
+phổ: biến cập thông | phó: thác mặc trưởng | phong: trào phú cách tặng tục tỏa trần bì kiến cảnh
+phòng: chống ngừa ban bệnh thủ cháy dịch vệ không | phóng: sự viên hỏa túng thích | phụ: nữ trách huynh cấp lục thuộc cận lực
+phù: hợp hiệu sa | phục: vụ hồi kích tùng hưng viên dịch | phúc: lợi đáp khảo | phức: tạp
+phương: án hướng pháp tiện châm thức diện trưởng | qua: đó đời | quá: trình khứ trớn độ | quà: tặng tết | quán: triệt xuyên
+quan: điểm tâm hệ trọng sát chức niệm tài trường lại | quản: lý trị giáo thúc chế ngại | quảng: trường bá cáo đại ninh nam trị bình ngãi
+quang: vinh cảnh phục hoạt | quân: đội sự dân nhân chủng phục khu chính số hàm trang nhu | quần: chúng áo thể tụ đảo | quận: ủy
 quốc: gia phòng tế hội phục lập kỳ tịch khánh ca doanh lộ ngữ sách | quy: định trình mô chế tụ hoạch luật ước tắc tập
 quyền: lợi hạn lực | quyết: định tâm liệt toán thắng sách | quý: báu trọng khách giá mến nhân | quỹ: đạo đất
 ra: đời mắt sức quân đi trường | rà: soát | ràng: buộc | rèn: luyện giũa đức | riêng: tư biệt | rộng: rãi lớn khắp mở | rõ: ràng nét rệt
@@ -155,11 +157,11 @@ sôi: nổi động | sơ: kết suất sinh đồ yếu cứu tán | sở: hữ
 sung: sướng công | sử: dụng sách | sứ: mệnh giả quán | sự: nghiệp kiện cố việc thật | sức: khỏe mạnh ép lực | sửa: đổi chữa
 tác: động phẩm phong chiến giả nghiệp hại dụng | tái: phạm lập hiện | tài: liệu chính sản năng nguyên trợ khoản sắc xế | tại: chỗ ngũ
 tan: vỡ | tán: thành dương | tạo: dựng ra thành nguồn | tàn: phá bạo tật | tạm: thời ứng giữ trú dừng | tặng: quà hoa phẩm thưởng
-tận: tụy tình tâm dụng hưởng | tập: thể trung huấn quán đoàn luyện hợp kích trận san sự
+tận: tụy tình tâm dụng hưởng | tập: thể trung huấn quán đoàn luyện hợp kích trận san sự tin
 tâm: huyết lý linh sự trạng nguyện tư tình đắc thế hồn thần điểm phúc | tầm: nhìn cao vóc nguyên | tầng: lớp | tấn: công
 tân: binh sinh tiến | tất: cả niên yếu bật | tế: nhị bào lễ | tệ: nạn | tên: tuổi gọi | tết: đến
 tin: tưởng cậy học báo tức yêu lành đồn | tín: nhiệm ngưỡng hiệu nghĩa dụng | tìm: hiểu kiếm tòi
-tiền: phong đề bối lương đồn thân tuyến tệ | tiến: bộ hành độ sĩ tới trình công triển | tiên: phong tiến liệt đoán | tiện: ích lợi
+tiền: phong đề bối lương đồn thân tuyến tệ giang | tiến: bộ hành độ sĩ tới trình công triển | tiên: phong tiến liệt đoán | tiện: ích lợi
 tiếp: tục nhận cận thu đón xúc tế nối sức tân dân theo viện | tiết: kiệm mục lộ | tiểu: đoàn đội học ban sử thương biểu khu
 tiêu: biểu cực chí chuẩn dùng chảy diệt thụ hủy đề | tim: mạch | tính: chất mạng toán cách
 tinh: thần gọn nhuệ thông hoa giản vi tường túy chất thành khiết | tĩnh: lặng
@@ -179,12 +181,13 @@ trực: thuộc tiếp tuyến quan ban chiến diện tính | trước: mắt h
 trưởng: thành phòng ban đoàn thôn | trừ: khử | trừng: phạt trị | tư: tưởng vấn cách liệu lệnh pháp duy nhân thế thất trang tình
 từ: thiện ngữ chối tốn điển bỏ đó | tử: tế vong thần | tự: giác hào nguyện vệ tin chủ do nhiên lập tôn kiểm phát lực trọng quản túc động
 tu: dưỡng nghiệp sửa bổ | tụ: tập điểm | tủ: sách | tuân: thủ theo hành | tuần: tra hành lễ hoàn san | tục: lệ ngữ
-tuổi: trẻ thơ đời đảng | túc: trực | tuyến: đầu đường | tuyên: truyền dương thệ bố giáo ngôn án chiến huấn úy đọc phạt phong xưng bá cáo
-tuyển: dụng chọn sinh quân thủ tập | tuyệt: đối vời mật tác chủng | tùy: thuộc viên | tương: lai đồng đương thân trợ xứng quan tác phản
+tuổi: trẻ thơ đời đảng | túc: trực | tuyến: đầu đường
+tuyên: truyền dương thệ bố giáo ngôn án chiến huấn úy đọc phạt phong xưng bá cáo quang | tuyển: dụng chọn sinh quân thủ tập
+tuyệt: đối vời mật tác chủng | tùy: thuộc viên chọn ý | tương: lai đồng đương thân trợ xứng quan tác phản thích đối ứng tự
 tường: trình minh thuật | tướng: lĩnh tá sĩ mạo | tưởng: niệm nhớ tượng | tượng: đài trưng
-tham: gia mưu quan dự luận nhũng khảo vấn chiến vọng | thảm: họa khốc án | thám: hiểm | thang: điểm
+tham: gia mưu quan dự luận nhũng khảo vấn chiến vọng chiếu số | thảm: họa khốc án | thám: hiểm | thang: điểm
 thành: tích lập công viên phố phần ủy đạt tựu đoàn thật kính thị tố phẩm bại hội | thách: thức đố
-thanh: niên tra toán bình lịch lọc danh trừ lý sắc | thao: trường tác túng lược giảng | tháo: gỡ dỡ | thảo: luận gỡ
+thanh: niên tra toán bình lịch lọc danh trừ lý sắc hóa | thao: trường tác túng lược giảng | tháo: gỡ dỡ | thảo: luận gỡ
 thăm: hỏi viếng quan khám dò | thăng: cấp hàm tiến trầm hoa | thẳng: thắn tiến | thắng: lợi cuộc cảnh | thắp: hương sáng nến
 thắt: chặt | thấm: nhuần đượm | thâm: nhập niên | thẩm: quyền định phán tra vấn mỹ | thân: nhân thiện thể tình mật ái thế hữu thương
 thần: tốc kỳ thánh | thận: trọng | thất: bại thoát nghiệp lạc thường | thật: sự | thay: mặt đổi thế
@@ -192,24 +195,28 @@ thể: hiện chế thao lực dục thức chất | thế: hệ giới mạnh t
 thí: sinh điểm nghiệm | thị: trường trấn xã sát ủy uy giác hiếu | thích: hợp ứng nghi thú | thiên: tai nhiên chức
 thiện: nguyện chí cảm | thiết: thực bị lập tha kế yếu thân chế | thiếu: nhi niên sót hụt thốn tướng tá úy sinh | thiệt: hại thòi
 thính: giả | thỉnh: giảng | thịnh: vượng | thỏa: thuận mãn đáng | thoát: nghèo | thôi: thúc việc
-thông: tin qua báo điệp tư minh thạo suốt cáo lệ thường cảm tấn | thống: nhất kê trị đốc soái | thôn: bản xóm
+thông: tin qua báo điệp tư minh thạo suốt cáo lệ thường cảm tấn số | thống: nhất kê trị đốc soái | thôn: bản xóm
 thời: gian kỳ điểm sự đại cơ tiết hạn hiệu | thu: hút nhập hồi hoạch giữ nạp hẹp gom | thù: địch hận lao
 thủ: đoạn đô trưởng tục tướng lĩnh công khoa khẩu phủ | thú: vị | thụ: lý hưởng | thuận: lợi tiện | thuần: phong túy | thúc: đẩy
-thuế: quan | thuộc: quyền diện | thuyết: phục minh trình | thư: viện ký giãn | thứ: trưởng nhất bậc hạng yếu | thử: thách nghiệm
+thuế: quan | thuộc: quyền diện | thuyết: phục minh trình | thư: viện ký giãn mục | thứ: trưởng nhất bậc hạng yếu | thử: thách nghiệm
 thực: hiện tiễn tế trạng chất phẩm hành thi sự thụ dân lực tập | thương: binh mại vong tích yêu tâm lượng hiệu thuyết
 thường: xuyên vụ trực niên lệ ngày | thưởng: thức nóng | thượng: tướng tá úy tầng sĩ khách du võ đỉnh | uy: tín lực nghi quyền hiếp
 ủy: viên ban quyền thác nhiệm | ủng: hộ | ứng: dụng phó xử cử biến cứu | ước: mơ tính nguyện vọng | ưu: tiên điểm tú việt đãi thế
 vai: trò diễn | vấn: đề nạn | văn: hóa bản nghệ phòng minh công học kiện chương bằng thư | vận: động dụng hành tải chuyển hội mệnh
 vẻ: vang đẹp | vệ: sinh quốc binh | vị: trí thế tha | vi: phạm mô sinh rút | viếng: mộ thăm | viên: chức mãn | viện: trợ trưởng
-việc: làm tốt | việt: nam | vinh: dự danh quang quy | vĩnh: viễn | vĩ: đại | vũ: trang khí lực trụ đạo | vụ: án việc lợi
+việc: làm tốt | việt: nam | vinh: dự danh quang quy | vĩnh: viễn phúc | vĩ: đại | vũ: trang khí lực trụ đạo | vụ: án việc lợi
 vui: mừng tươi chơi | vun: đắp | vùng: sâu xa cao biên trời | vững: mạnh chắc vàng bền | vướng: mắc | vượt: qua khó bậc lên | xa: xôi
-xã: hội viên luận | xây: dựng lắp | xác: định minh nhận thực lập | xao: động | xảy: ra | xâm: phạm hại lược nhập | xe: máy cộ | xem: xét
-xét: xử duyệt nghiệm hỏi tuyển | xóa: bỏ đói | xu: hướng thế | xung: kích phong đột quanh
+xã: hội viên luận | xây: dựng lắp | xác: định minh nhận thực lập suất | xao: động | xảy: ra | xâm: phạm hại lược nhập | xe: máy cộ
+xem: xét | xét: xử duyệt nghiệm hỏi tuyển | xóa: bỏ đói | xu: hướng thế | xung: kích phong đột quanh
 xuất: sắc hiện bản phát khẩu quân thân trình nhập cảnh | xúc: tiến động phạm cảm | xuống: cấp | xuyên: suốt tạc | xử: lý phạt lí trí
-xứng: đáng | xưởng: may | ý: nghĩa kiến thức chí định tưởng nguyện | y: tế đức khoa | yên: tâm bình vui | yêu: cầu nước thương mến
+xứng: đáng | xưởng: may | ý: nghĩa kiến thức chí định tưởng nguyện | y: tế đức khoa bác | yên: tâm bình vui | yêu: cầu nước thương mến
 yếu: tố kém nhân điểm | yểm: trợ | ngưng: nghỉ trệ | súc: tích vật | sư: phạm | đông: đảo | dư: luận nợ | ung: thư | xâu: chuỗi
 lỡ: hẹn | kiêu: hãnh | tăng: cường trưởng | hôi: của | tông: đồ | đoan: trang | đê: điều | đong: đếm đầy | thâu: đêm | hoan: nghênh hỉ
-hân: hoan | đáp: ứng từ lễ | phai: nhạt | phủ: sóng xanh | chăn: nuôi | vấp: ngã | cận: kề vệ | nạp: tiền
+hân: hoan | đáp: ứng từ lễ | phai: nhạt | phủ: sóng xanh | chăn: nuôi | vấp: ngã | cận: kề vệ | nạp: tiền | hà: nội giang nam tĩnh
+đà: nẵng lạt | bắc: giang ninh | thái: bình nguyên | hưng: yên | cục: trưởng | chí: minh | phú: thọ | lào: cai | lai: châu | sơn: la
+khánh: hòa | tây: ninh | cà: mau | bạc: liêu | sóc: trăng | trà: vinh | vũng: tàu | lâm: đồng | ninh: bình thuận | nam: định
+tối: đa thiểu ưu cao | ký: hiệu kết tên ức | dữ: liệu | gấp: đôi rút | kích: hoạt thước cỡ thích cầu | trích: xuất dẫn lục
+quay: lại về | mã: hóa số | cài: đặt | trạng: thái | cấu: hình trúc
 """
 
 

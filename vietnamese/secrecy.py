@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from vietnamese.text import normalise
 
@@ -31,12 +32,13 @@ def refuse_marked(text: str) -> None:
 
 def is_marked(text: str) -> bool:
     """Tell whether a line (or a cell of a two-column head) is a stamp of secrecy."""
-    return any(_is_stamp(cell) for line in normalise(text).split("\n") for cell in _cells(line))
+    lines = dict.fromkeys(normalise(text).split("\n"))
+    return any(_is_stamp(cell) for line in lines for cell in _cells(line))
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str) -> Iterable[str]:
     bare = TAG.sub(" ", line).replace("&nbsp;", " ") if "<" in line or "&" in line else line
-    return [bare, *CELL_EDGE.split(bare)]
+    return dict.fromkeys([bare, *CELL_EDGE.split(bare)])
 
 
 def _is_stamp(line: str) -> bool:
@@ -44,7 +46,7 @@ def _is_stamp(line: str) -> bool:
     if not line or len(line) > LONGEST_STAMP:
         return False
     plain = normalise(unicodedata.normalize("NFKC", line))
-    return any(_is_marking(part) for part in (plain, TRAILER.sub("", plain)))
+    return any(_is_marking(part) for part in {plain, TRAILER.sub("", plain)})
 
 
 def _is_marking(text: str) -> bool:

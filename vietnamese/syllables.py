@@ -87,7 +87,7 @@ def undoubled(word: str) -> list[str]:
     for found in _DOUBLED.finditer(bare):
         for at in (found.start() + 1, found.start()):
             guess = word[:at] + word[at + 1 :]
-            if split_tone(word[at])[1] == "" and is_syllable(guess):
+            if (not split_tone(word[at])[1] or word[found.start()] == word[found.start() + 1]) and is_syllable(guess):
                 guesses.append(guess)
                 break
     return guesses

@@ -62,6 +62,8 @@ def parse_syllable(word: str) -> Syllable | None:
     return syllable if syllable and syllable.tone else None
 
 
+# A text says the same few hundred syllables again and again, and is read anew while it is being typed.
+@lru_cache(maxsize=8192)
 def take_apart(word: str) -> Syllable | None:
     """Take a word with at most one tone mark apart (``tone`` may be ""), or return None when it is no Vietnamese syllable."""
     if len(word) > LONGEST_SYLLABLE * 3:

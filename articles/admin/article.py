@@ -21,6 +21,9 @@ from articles.admin.figures import FigureInline, propose_people
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.admin.unsaved import UnsavedWords
 from articles.attending import seating_of
+from articles.beside.ignoring import keep_left
+from articles.beside.saved import remarks_beside
+from articles.beside.urls import besides
 from articles.findings import findings
 from articles.forms import SUBMIT, ArticleForm
 from articles.models import Article, Publication
@@ -111,6 +114,7 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
             path("loi-thu-vien/<int:pk>/", wrap(library_words.words), name="articles_article_library_words"),
             path("<int:pk>/lien-ket/", wrap(draft_links.links), name="articles_draft_links"),
             path("<int:pk>/lien-ket/<int:link>/thu-hoi/", wrap(draft_links.revoke), name="articles_draft_link_revoke"),
+            *besides(wrap),
             *super().get_urls(),
         ]
 
@@ -185,6 +189,8 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         propose_people(request, formsets)
+        if not change:
+            keep_left(request, form.instance)
         article, who = form.instance, {"by": request.user, "ip_address": client_ip(request)}
         article.refresh_from_db()
         workflow.perform("edit", article, expected=form.digest, **who)
@@ -216,6 +222,7 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
             "revision": revision,
             "contributors": list(revision.contributors.all()) if revision else [],
             "findings": findings(content, facts_of(content)) if content else [],
+            "proofs": remarks_beside(revision) if revision else None,
             "verbs": workflow.allowed_verbs(article, request.user, standing),
             "live": standing.live,
             "scheduled": standing.scheduled,

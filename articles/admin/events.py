@@ -2,7 +2,6 @@
 
 from typing import Any, override
 
-from django import forms
 from django.contrib import admin, messages
 from django.db import models
 from django.forms import Script, Stylesheet
@@ -18,6 +17,7 @@ from articles.admin.attending import MOST_PEOPLE
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.attending import put_in_order, seating_of
 from articles.models import Attendance, Event
+from people.following import FollowsMerges
 from staff.admin_guards import AtOwnDesks, GuardedChoices
 from staff.roles import desks_of
 from vietnamese.text import one_line
@@ -25,7 +25,7 @@ from vietnamese.text import one_line
 ARRANGE, PUT_BACK, EARLIER = "_arrange", "_put_back", "truoc"
 
 
-class AttendanceForm(forms.ModelForm):
+class AttendanceForm(FollowsMerges):
     class Meta:
         model = Attendance
         fields = ("person", "role", "side", "as_written", "position")
@@ -58,6 +58,7 @@ MOST_PHOTOS = 60
 
 
 class EventAdmin(KeySearch, NewsroomAdmin, AtOwnDesks):
+    form = FollowsMerges
     inlines = (AttendanceInline,)
     autocomplete_fields = ("organisations",)
     fieldsets = (

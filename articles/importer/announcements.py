@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from articles.importer.clauses import Clause, Sentence, sentences
-from articles.importer.designations import Designation, post_end
+from articles.importer.designations import Designation
 from articles.importer.mentions import Passage
 from articles.importer.organisations_in_text import bare_name
 from articles.importer.people_in_text import name_key
+from articles.importer.posts import post_end
 from articles.importer.report import Announcement, AnnouncementKind, ReadPerson
 from articles.importer.tokens import Phrases, Token, text_of, tokenise
 from articles.importer.units import HEAD, POST, PREFIX, RANK
@@ -81,7 +82,7 @@ def read_announcements(passages: Sequence[Passage], people: Sequence[ReadPerson]
 def _told(sentence: Sentence, *, appointing: bool) -> Iterator[Announcement]:
     tokens = sentence.passage.tokens
     appointing = appointing or sentence.has(DECIDES)
-    for clause in sentence.clauses():
+    for clause in sentence.clauses(APPOINTS, HOLDS, LEAVES, RETIRES, PROMOTES):
         verb, verb_stop = "", 0
         for at in range(clause.first, clause.stop):
             if at >= verb_stop and (length := APPOINTS.at(tokens, at)) and (length > 1 or not verb):
@@ -96,6 +97,7 @@ def _told(sentence: Sentence, *, appointing: bool) -> Iterator[Announcement]:
                 yield from _appointment(clause, at, length, verb, known=bool(verb) or appointing)
             elif (length := APPOINTS.at(tokens, at)) and verb_stop == at + length:
                 yield from _appointed_at_once(clause, at, verb_stop - at, verb)
+        appointing = appointing or bool(verb)
 
 
 def _appointment(clause: Clause, at: int, length: int, verb: str, *, known: bool) -> Iterator[Announcement]:
@@ -109,7 +111,7 @@ def _appointment(clause: Clause, at: int, length: int, verb: str, *, known: bool
         return
     own = text_of(clause.passage.text, tokens, at, start)
     people = clause.before(at) or clause.after(stop, TO_WHOM)
-    if own.lower() in {"chức vụ", "chức danh"} and not verb:
+    if own.lower() in {"chức vụ", "chức danh"} and not APPOINTS.ending(tokens, max(clause.first, at - 4), at):
         return
     for mention in people:
         yield _post(clause, mention, "appointment", verb or own, start, stop)
@@ -198,15 +200,14 @@ def _of(
     post: str | None = None,
     organisation: str | None = None,
 ) -> Announcement:
-    sentence = clause.sentence
-    decisions = {match["number"] for match in _DECISION.finditer(sentence)}
+    # A day or a number in another clause is said of others.
+    decisions = {match["number"] for match in _DECISION.finditer(clause.text)}
     days = {day for match in _FROM.finditer(clause.text) if (day := parse_date(match["day"]))}
-    days = days or {day for match in _FROM.finditer(sentence) if (day := parse_date(match["day"]))}
     return Announcement(
         kind,
         mention.name,
         verb,
-        sentence,
+        clause.sentence,
         rank=rank,
         former_rank=former_rank,
         post=post,

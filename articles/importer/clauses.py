@@ -1,7 +1,8 @@
 """Sentences and clauses of a passage, and whom a clause names before or after a place."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from articles.importer.designations import Designation
 from articles.importer.mentions import Passage, ends_sentence
@@ -13,13 +14,17 @@ LONGEST_SENTENCE = 400
 
 @dataclass(frozen=True)
 class Clause:
-    """Tokens `first` up to `stop` of a passage, between semicolons; `sentence` is the sentence around it."""
+    """Tokens `first` up to `stop` of a passage, between semicolons; `sentence` is the sentence around it.
+
+    `listed` are the persons of the clauses after it that say nothing of their own: "đối với các đồng chí: A, …; B, …".
+    """
 
     passage: Passage
     first: int
     stop: int
     sentence: str
     mentions: tuple[Designation, ...]
+    listed: tuple[Designation, ...] = ()
 
     @property
     def text(self) -> str:
@@ -43,7 +48,8 @@ class Clause:
             if not linked(self.passage.tokens, group[-1], mention):
                 break
             group.append(mention)
-        return group
+        is_list = any(token.text == ":" for token in opening) and group[-1] is later[-1]
+        return [*group, *self.listed] if is_list else group
 
     def _group(self, mentions: list[Designation]) -> list[Designation]:
         group = mentions[-1:]
@@ -61,11 +67,19 @@ class Sentence:
     stop: int
     mentions: tuple[Designation, ...]
 
-    def has(self, *tables: Phrases) -> bool:
-        return any(any_of(tables, self.passage.tokens, at) for at in range(self.first, self.stop))
+    def has(self, *tables: Phrases, first: int | None = None, stop: int | None = None) -> bool:
+        """Tell whether one of the phrases stands in the sentence, or between two of its tokens."""
+        places = range(self.first if first is None else first, self.stop if stop is None else stop)
+        return any(any_of(tables, self.passage.tokens, at) for at in places)
 
-    def clauses(self) -> Iterator[Clause]:
-        """Take the sentence apart at its semicolons."""
+    def clauses(self, *tellers: Phrases) -> Iterator[Clause]:
+        """Take the sentence apart at its semicolons; a clause with one of `tellers` says something of its own."""
+        found = list(self._clauses())
+        for number, clause in enumerate(found):
+            silent = takewhile(lambda one: not self.has(*tellers, first=one.first, stop=one.stop), found[number + 1 :])
+            yield replace(clause, listed=tuple(mention for one in silent for mention in one.mentions))
+
+    def _clauses(self) -> Iterator[Clause]:
         tokens = self.passage.tokens
         text = self.passage.text[tokens[self.first].start : tokens[self.stop - 1].end]
         ends = [at for at in range(self.first, self.stop) if tokens[at].text == ";"] + [self.stop]

@@ -28,7 +28,9 @@ _BRACKETED = re.compile(r"^\((?:theo\s)?(?P<name>[A-ZĐ][\w./+-]*(?:\s[\w./+-]+)
 _INLINE_SOURCE = re.compile(r"(?<=[.!?…/”\"])\s*(?P<all>\((?:Theo|Nguồn:?)\s(?P<name>[^()]{2,80})\)\.?)$")
 _ADDRESS = re.compile(r"https?://[^\s()]+")
 _BYLINE_LABEL = re.compile(
-    r"^(?:tác giả|tác giả bài viết|người đưa tin|tin & ảnh|bài & ảnh|tin ảnh|ảnh và bài|nội dung|tin bài và ảnh|biên tập|thực hiện|bài|tin|tin bài|tin, bài|tin, ảnh|bài, ảnh|bài và ảnh|tin và ảnh|bài viết|người viết|pv|phóng viên"
+    r"^(?:tác giả|tác giả bài viết|người đưa tin|tin & ảnh|bài & ảnh|tin ảnh|ảnh và bài|nội dung"
+    r"|tin bài và ảnh|biên tập|thực hiện|bài|tin|tin bài|tin, bài|tin, ảnh|bài, ảnh|bài và ảnh|tin và ảnh"
+    r"|bài viết|người viết|pv|phóng viên"
     r"|nhóm pv|nhóm phóng viên|tin, bài, ảnh|tin bài, ảnh)\s*:\s*(?P<name>\S.*)$",
     re.IGNORECASE,
 )
@@ -110,10 +112,10 @@ def is_pen_name(part: str) -> bool:
         return True
     if len(words) == 1 and len(part) <= 6 and part.isupper():
         return any(letter.isalpha() for letter in part)
-    tokens = tokenise(part)
     capital = all(word[0].isupper() and word.replace(".", "").isalpha() for word in words)
     if not 2 <= len(words) <= 5 or not capital or part.lower() in NAVIGATION:
         return False
+    tokens = tokenise(part)
     return PLACE.at(tokens, 0) < len(tokens) and HEAD.at(tokens, 0) < len(tokens)
 
 

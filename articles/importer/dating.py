@@ -29,6 +29,7 @@ _WORDS = r"[0-3]?\d\s+tháng\s+[01]?\d(?:(?:,?\s+năm|[/.-])\s*(?:19|20)\d\d)?"
 _ONE = rf"(?:{_WORDS}|{_DM}{_YEAR})"
 _SESSION = r"(?:sáng|trưa|chiều tối|chiều|tối|đêm)"
 _LEADING = re.compile(
+    r"(?:vào\s+)?(?:(?:lúc|hồi)\s+)?(?:\d{1,2}\s?(?:h|giờ)\s?(?:\d{2})?(?:\s+phút)?,?\s+)?"
     rf"(?:(?P<session>{_SESSION})(?:\s+(?:nay|qua))?(?:,?\s*(?:thứ \w+|chủ nhật))?,?\s*(?:\(|ngày\s+|ngày:\s*)?"
     rf"|(?:trong\s+)?(?:(?:\d{{1,2}}|hai|ba|bốn|năm|các)\s+)?(?:ngày|hôm nay|hôm qua)[,:]?\s*\(?(?:ngày\s+)?(?:từ\s+(?:ngày\s+)?)?"
     rf"|(?:trong\s+)?từ\s+(?:{_SESSION}\s+)?(?:ngày\s+)?)"
@@ -61,6 +62,7 @@ _CLOCK_BETWEEN = re.compile(
     r"|-]?\s(?P<clock>\d{1,2}[:h]\d{2}(?::\d{2})?)\s?[,|-]?\s(?=\d)",
     re.IGNORECASE,
 )
+_SOME_YEAR = re.compile(r"(?:19|20)\d\d")
 _POSTED_BY = re.compile(
     r"(?:đăng bởi|người đăng|viết bởi|được đăng bởi|người viết|posted by|by|chuyên mục|danh mục|nguồn tin"
     r"|nguồn)\s*:?\s*[^|\d:]{1,40}?\s*(?=[|•–-]|ngày|$)",
@@ -119,7 +121,7 @@ class EventDay(NamedTuple):
 
 def date_line(line: str) -> DateLine | None:
     """Read a line that is nothing but a date, and perhaps who wrote it; "Thứ trưởng …" is none."""
-    if len(line) > LONGEST_DATE_LINE:
+    if len(line) > LONGEST_DATE_LINE or not _SOME_YEAR.search(line):
         return None
     plain = _MONTH.sub(lambda month: f"tháng {MONTHS[month[1].lower()]}", line.replace("'", "").replace("’", ""))
     plain = _JOOMLA_DAY.sub(r"\1/\2/\3", _SITE_BEFORE_DATE.sub("", plain))

@@ -14,10 +14,11 @@ from articles.importer.dating import (
     stated_weekday,
     year_before,
 )
+from articles.importer.extents import unit_end
 from articles.importer.layout import Layout
 from articles.importer.report import Finding, Precision, ReadEvent
 from articles.importer.tokens import text_of, tokenise
-from articles.importer.units import PLACE, PLACE_TYPE, unit_end
+from articles.importer.units import PLACE, PLACE_TYPE
 from vietnamese.dates import weekday_name
 
 KINDS = (

@@ -1,6 +1,6 @@
 """Where a report begins and ends on the page it was copied from, before its lines are taken one by one."""
 
-from articles.importer import closings, furniture, pictures
+from articles.importer import closings, furniture, marks, pictures
 from articles.importer.dating import date_line, opens_with_date
 from articles.importer.scenes import shows_group, shows_person
 
@@ -17,6 +17,7 @@ class Frame:
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
+        self.is_furniture = [furniture.is_furniture(line) for line in lines]
         self.stamps = {index: stamp for index, line in enumerate(lines) if (stamp := date_line(line))}
         self.lead = self._first_body_line()
         self.last_sentence = self._last_sentence(SHORTEST_SENTENCE)
@@ -25,7 +26,9 @@ class Frame:
 
     def _first_body_line(self) -> int:
         for index, line in enumerate(self.lines):
-            if index in self.stamps or furniture.is_furniture(line):
+            if index in self.stamps or marks.place_of(line) or marks.is_row(line) or self.is_furniture[index]:
+                continue
+            if index and _is_bare_place(self.lines[index - 1]) and pictures.follows_picture(line):
                 continue
             words = len(line.split())
             sentence = closings.ENDS_SENTENCE.search(line) is not None and line[-1] not in "!?"
@@ -46,7 +49,7 @@ class Frame:
             for index in range(len(self.lines) - 1, -1, -1)
             if closings.ENDS_SENTENCE.search(self.lines[index])
             and len(self.lines[index].split()) >= least
-            and not furniture.is_furniture(self.lines[index])
+            and not self.is_furniture[index]
         )
         return next(sentences, -1)
 
@@ -69,7 +72,7 @@ class Frame:
         return bool(
             closings.source_of(line, closing=True)
             or closings.byline_of(line)
-            or furniture.is_furniture(line)
+            or self.is_furniture[index]
             or pictures.is_credit(line)
             or date_line(line)
             or not closings.END_MARK.sub("", line)
@@ -84,7 +87,14 @@ class Frame:
         return bool(signed) and index == self.last_sentence + 1 and shows_group(self.lines[index])
 
 
+def _is_bare_place(line: str) -> bool:
+    place = marks.place_of(line)
+    return place is not None and place.end >= len(line)
+
+
 def is_leftover(line: str) -> bool:
     """Words of the page below the report: too short to be its last paragraph, and no caption."""
+    if marks.place_of(line) or marks.is_row(line):
+        return False
     short = len(line.split()) <= LONGEST_LEFTOVER and not closings.ENDS_SENTENCE.search(line)
     return short and not pictures.is_scene(line) and not pictures.read_alt(line) and not shows_person(line, ())

@@ -35,6 +35,8 @@ quan tâm | đánh giá | đánh giá bài viết | youtube | tiktok | instagram
 """
 )
 LONGEST_WIDGET_LINE = 24
+LONGEST_FIRST_WORD = 40
+_WORD = re.compile(r"[^\W\d_]+")
 _LABELLED = re.compile(
     r"^(?:lượt xem|lượt đọc|số lượt xem|số lần xem|đã xem|views?|từ khóa|từ khoá|tags?|thẻ|chủ đề|hotline"
     r"|đường dây nóng|điện thoại"
@@ -55,6 +57,10 @@ _NOTICE = re.compile(
 _BACK = re.compile(r"^(?:trở lại|quay lại|trở về|quay về)(?: \S+){1,4}$", re.IGNORECASE)
 _HASHTAGS = re.compile(r"^#\w[^.!?]{0,80}$")
 _BREADCRUMB = re.compile(r"^trang chủ\s*[>/»|›•-]", re.IGNORECASE)
+_OF_A_PAGE = re.compile(
+    "|".join(f"(?:{one.pattern})" for one in (_LABELLED, _NOTICE, _BACK, _HASHTAGS, _BREADCRUMB)), re.IGNORECASE
+)
+_BETWEEN = re.compile(r"[|>»›•/]")
 # The name of the site above the headline; a longer line is a sentence about it.
 _MASTHEAD = re.compile(
     r"^(?:(?:cổng|trang|chuyên trang|cổng thông tin|trang thông tin|trang tin) (?:thông tin )?điện tử"
@@ -83,14 +89,14 @@ def is_furniture(line: str) -> bool:
     bare = line.lower().strip(" .:|>»-–•*[]")
     if not bare or bare in NAVIGATION or bare in RELATED:
         return True
-    if any(pattern.match(line) for pattern in (_LABELLED, _NOTICE, _BACK, _HASHTAGS, _BREADCRUMB)):
+    if _OF_A_PAGE.match(line):
         return True
-    parts = [part.strip() for part in re.split(r"[|>»›•/]", bare)]
+    parts = [part.strip() for part in _BETWEEN.split(bare)]
     return (len(parts) > 1 and all(part in NAVIGATION for part in parts if part)) or _is_widgets(bare)
 
 
 def _is_widgets(line: str) -> bool:
-    if len(line) > 200:
+    if len(line) > 200 or not _may_be_widgets(line):
         return False
     tokens = tokenise(line)
     words = [token for token in tokens if token.text[0].isalpha()]
@@ -98,6 +104,12 @@ def _is_widgets(line: str) -> bool:
         # Numbers alone count something; marks alone may close the report.
         return any(token.text[0].isdigit() for token in tokens)
     return len(tokens) <= LONGEST_WIDGET_LINE and _covered(words)
+
+
+def _may_be_widgets(line: str) -> bool:
+    """A first look at the first word, which spares most lines the rest."""
+    first = next((word for word in _WORD.findall(line[:LONGEST_FIRST_WORD])), "")
+    return not first or _WIDGETS.begins(first)
 
 
 def _covered(words: list[Token]) -> bool:

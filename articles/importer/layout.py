@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from articles.importer.closings import Source
 from articles.importer.dating import DateLine
+from articles.importer.mentions import Passage, read_passage
 from articles.importer.report import Finding, Piece, ReadFigure
 
 
@@ -25,3 +26,10 @@ class Layout:
     title_line: int | None = None
     lead_line: int | None = None
     furniture_before_lead: bool = False
+    passages: dict[str, Passage] = field(default_factory=dict)
+
+    def read(self, text: str) -> Passage:
+        """Find the persons of a text, once for each text."""
+        if text not in self.passages:
+            self.passages[text] = read_passage(text)
+        return self.passages[text]

@@ -1,15 +1,17 @@
 """Every line of a pasted report taken for one thing, in one pass over the lines."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import cast
 
-from articles.importer import closings, furniture, pictures
+from articles.importer import closings, furniture, marks, pictures
 from articles.importer.closings import Source
 from articles.importer.dating import DateLine, dated_tail
 from articles.importer.frame import LONGEST_TITLE, Frame, is_leftover
 from articles.importer.layout import Layout
 from articles.importer.pictures import Alt, alts_of, bare_alts, repeated_headings, same
-from articles.importer.report import Finding, Piece, PieceKind, ReadFigure
+from articles.importer.places import Places
+from articles.importer.report import Finding, PieceKind, ReadFigure
 from articles.importer.scenes import shows_group, shows_person
 from vietnamese.credits import split_credit
 
@@ -21,16 +23,15 @@ MOST_LAST_SCENES = 2
 PARAGRAPHS_THAT_INTRODUCE = 12
 
 
-class Cutter:
+class Cutter(Places):
     """Walks over the lines of one report. Blank lines say nothing: the same report without them reads the same."""
 
     def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        self.layout = Layout()
+        super().__init__(lines)
         frame = Frame(lines)
         self.stamps, self.lead, self.tail = frame.stamps, frame.lead, frame.tail
+        self.is_furniture = frame.is_furniture
         self.last_sentence, self.page_end = frame.last_sentence, frame.page_end
-        self.alts: dict[int, Alt] = {}
 
     def cut(self) -> Layout:
         """Cut all lines and return the layout."""
@@ -41,8 +42,8 @@ class Cutter:
         return self.layout
 
     def _find_title(self) -> None:
-        signed = {same(line) for line in self.lines if closings.byline_of(line)}
-        repeated = repeated_headings(self.lines) - signed
+        repeated = repeated_headings(self.lines)
+        repeated -= {key for line in self.lines if (key := same(line)) in repeated and closings.byline_of(line)}
         alts = alts_of(self.lines, None)
         bases = {same(alt.base): alt.base for alt in alts.values()} | dict.fromkeys(repeated, "")
         heads = [index for index in range(self.lead) if self._may_be_title(index, alts)]
@@ -73,11 +74,13 @@ class Cutter:
         if (
             index in self.stamps
             or index in alts
-            or furniture.is_furniture(line)
+            or marks.place_of(line)
+            or marks.is_row(line)
+            or self.is_furniture[index]
             or closings.source_of(line, closing=False)
         ):
             return False
-        if index and index - 1 in alts:
+        if index and (index - 1 in alts or marks.place_of(self.lines[index - 1])):
             return False
         follows = self.lines[index + 1] if index + 1 < len(self.lines) else ""
         before = self.lines[index - 1] if index else ""
@@ -102,11 +105,15 @@ class Cutter:
         line = self.lines[index]
         if index == self.layout.title_line:
             return self._title(index)
+        if marks.is_row(line):
+            return self._row(index)
+        if place := marks.place_of(line):
+            return self._place(index, place)
         if stamp := self.stamps.get(index):
             return self._date(index, stamp)
         if furniture.opens_related(line) and index > self.lead:
             return self._related(index)
-        if furniture.is_furniture(line):
+        if self.is_furniture[index]:
             self.layout.furniture_before_lead |= index < self.lead
             self._piece("furniture", line, index)
             return 1
@@ -194,6 +201,9 @@ class Cutter:
             return 1 + self._caption(index + 1, line)
         if alt := self.alts.get(index):
             self._piece("alt", line[: alt.end], index)
+            place = marks.place_of(follows)
+            if place and alt.end == len(line):
+                return 1 + self._place(index + 1, place._replace(alt=line))
             if alt.end < len(line):
                 return self._caption(index, line[: alt.end], alt.end)
             return 1 + self._caption(index + 1, line)
@@ -213,7 +223,8 @@ class Cutter:
         unfinished = not closings.ENDS_SENTENCE.search(self.lines[index])
         if index <= self.lead or (index >= self.last_sentence and not unfinished):
             return False
-        return shows_person(self.lines[index], self.layout.paragraphs[:PARAGRAPHS_THAT_INTRODUCE])
+        introducing = self.layout.paragraphs[:PARAGRAPHS_THAT_INTRODUCE]
+        return shows_person(self.lines[index], introducing, self.layout.read)
 
     def _shows_group(self, index: int) -> bool:
         near_text = index < self.last_sentence or (index < self.tail and index <= self.last_sentence + MOST_LAST_SCENES)
@@ -234,6 +245,7 @@ class Cutter:
         self._piece("caption", line[: caption.cut], index)
         self._piece("credit", line[caption.cut :], index)
         self.layout.figures.append(ReadFigure(caption.text or None, caption.credit, clean, len(self.layout.paragraphs)))
+        self.last_caption = index
         return 1
 
     def _late_credit(self, index: int) -> int:
@@ -241,7 +253,7 @@ class Cutter:
         last = self.layout.figures[-1]
         credit = split_credit(line).credit
         if last.credit is None:
-            self.layout.figures[-1] = ReadFigure(last.caption, credit, last.alt_raw, last.after_paragraph)
+            self.layout.figures[-1] = replace(last, credit=credit)
         self._piece("credit", line, index)
         return 1
 
@@ -278,10 +290,6 @@ class Cutter:
     def _is_section_label(self, index: int) -> bool:
         before_title = self.layout.title_line is None or index < self.layout.title_line
         return before_title and len(self.lines[index].split()) < LONGEST_TITLE
-
-    def _piece(self, kind: PieceKind, text: str, line: int) -> None:
-        if text.strip():
-            self.layout.pieces.append(Piece(kind, text.strip(), line))
 
 
 def _around(line: str, start: int, stop: int) -> tuple[str, str, str]:

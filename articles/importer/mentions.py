@@ -43,12 +43,12 @@ def read_passage(text: str, *, is_caption: bool = False) -> Passage:
             continue
         if tokens[index].text == "." and ends_sentence(tokens, index):
             listed = False
-        mention = read_designation(text, tokens, index, listed=listed) if _may_open(tokens, index, listed) else None
-        if mention is None:
+        if not _may_open(tokens, index, listed):
             index += 1
             continue
-        mentions.append(said_once(tokens, mention, mentions[-1] if mentions else None))
-        index = mention.stop
+        mention, index = read_designation(text, tokens, index, listed=listed)
+        if mention is not None:
+            mentions.append(said_once(tokens, mention, mentions[-1] if mentions else None))
     return Passage(text, tokens, shared_back(tokens, mentions), is_caption)
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from articles.importer.extents import unit_end
 from articles.importer.mentions import Passage
 from articles.importer.tokens import text_of
-from articles.importer.units import ACRONYM, HEAD, POST, unit_end
+from articles.importer.units import ACRONYM, HEAD, POST
 
 # An abbreviation, an address or the term of a committee is no part of a name; "(Bộ Công an)" is.
 _ABBREVIATION = re.compile(

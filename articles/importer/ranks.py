@@ -63,7 +63,8 @@ hội trưởng | chi hội trưởng | chi hội phó | phó hội trưởng | 
 phó tổ trưởng | thành viên | ủy viên thường trực | cán bộ | chiến sĩ | giảng viên | học viên | công an viên
 cảnh sát khu vực | phóng viên | nhà báo | chuyên viên | tổng kiểm toán | tổng thanh tra | phó tổng thanh tra
 thống đốc | phó thống đốc | chủ tịch hội đồng | trưởng ban tổ chức | chủ tịch công đoàn | trưởng ban thường trực
-trưởng đại diện | phó trưởng đại diện | trưởng cơ quan | trưởng cơ quan đại diện | chánh xứ | quản xứ | trụ trì
+trưởng phái đoàn | phó trưởng phái đoàn | trưởng đại diện | phó trưởng đại diện | trưởng cơ quan
+trưởng cơ quan đại diện | chánh xứ | quản xứ | trụ trì
 phó trụ trì | già làng | trưởng họ
 phó chủ tịch thứ nhất | phó tham mưu trưởng | chánh tòa | phó chánh tòa | hạt trưởng | phó hạt trưởng
 chi cục trưởng | phó chi cục trưởng

@@ -1,13 +1,15 @@
 """Reading a pasted report: from plain text to what it says, each uncertain thing left empty and asked."""
 
+from dataclasses import replace
+
 from articles.importer.announcements import read_announcements
 from articles.importer.events import Dated
 from articles.importer.layout import Layout
 from articles.importer.lines import cut
-from articles.importer.mentions import Passage, read_passage
+from articles.importer.mentions import Passage
 from articles.importer.organisations_in_text import read_organisations
 from articles.importer.people_in_text import read_people
-from articles.importer.report import Finding, ReadReport
+from articles.importer.report import LONGEST_TEXT, Finding, ReadReport, TooLong
 from articles.importer.tokens import lost_spaces
 from vietnamese.secrecy import refuse_marked
 from vietnamese.text import normalise
@@ -16,9 +18,11 @@ from vietnamese.text import normalise
 def read_report(text: str) -> ReadReport:
     """Read a report as staff paste it.
 
-    Paragraphs are lines; blank lines mean nothing. Raises `SecretMarking` for a text with a stamp of secrecy.
-    Touches no database, keeps nothing, and takes time linear in the length of the text.
+    Paragraphs are lines; blank lines mean nothing. Raises `TooLong`, before anything is looked at, and `SecretMarking` for a
+    text with a stamp of secrecy. Touches no database, keeps nothing, and takes time linear in the length of the text.
     """
+    if len(text) > LONGEST_TEXT or len(text.encode("utf-8", "surrogatepass")) > LONGEST_TEXT:
+        raise TooLong
     refuse_marked(text)
     lines = [line for raw in normalise(text).split("\n") if (line := " ".join(raw.split()))]
     layout = cut(lines)
@@ -53,14 +57,14 @@ def read_report(text: str) -> ReadReport:
 
 def _passages(layout: Layout) -> list[Passage]:
     """Return title, paragraphs and captions in text order."""
-    passages = [read_passage(layout.title)] if layout.title else []
+    passages = [layout.read(layout.title)] if layout.title else []
     captions: dict[int, list[str]] = {}
     for figure in layout.figures:
         captions.setdefault(figure.after_paragraph, []).append(figure.caption or "")
     for number in range(len(layout.paragraphs) + 1):
         if number:
-            passages.append(read_passage(layout.paragraphs[number - 1]))
-        passages += [read_passage(caption, is_caption=True) for caption in captions.get(number, ())]
+            passages.append(layout.read(layout.paragraphs[number - 1]))
+        passages += [replace(layout.read(caption), is_caption=True) for caption in captions.get(number, ())]
     return passages
 
 

@@ -21,6 +21,14 @@ Precision = Literal["minute", "day"]
 AnnouncementKind = Literal["promotion", "appointment", "leaving"]
 
 
+# A hundred times the longest report; what is longer is no report and is not read at all.
+LONGEST_TEXT = 512 << 10
+
+
+class TooLong(Exception):
+    """The text has more than `LONGEST_TEXT` bytes as UTF-8."""
+
+
 @dataclass(frozen=True)
 class Piece:
     """One stretch of one input line and what it was taken for.
@@ -50,12 +58,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class ReadFigure:
-    """A photograph's place in the report; `after_paragraph` is 1-based, 0 stands before the lead."""
+    """A photograph's place in the report; `after_paragraph` is 1-based, 0 stands before the lead.
+
+    `picture` is the number of the picture in the document that the text came from, if it came from one.
+    """
 
     caption: str | None
     credit: str | None
     alt_raw: str | None
     after_paragraph: int
+    picture: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {

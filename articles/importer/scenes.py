@@ -1,7 +1,7 @@
 """Captions that lost their picture and bear no credit: told from paragraphs by what they say of whom."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from articles.importer.mentions import Passage, read_passage
 from articles.importer.units import VERB
@@ -15,7 +15,7 @@ _SHOWN = re.compile(
     r"|báo cáo|điều hành|kết luận"
     r"|công bố|chúc mừng|động viên|kiểm tra|trò chuyện|trao đổi|dâng hương|dâng hoa|phát động|giới thiệu"
     r"|chứng kiến|thắp hương"
-    r"|tham quan|nhận|đón|chúc thọ|khai mạc|bế mạc|bấm nút|gặp gỡ|cùng các đại biểu|và các đại biểu|tại)(?!\w)",
+    r"|tham quan|nhận|đón|chúc thọ|khai mạc|bế mạc|bấm nút|gặp gỡ|tuyên truyền|hướng dẫn|vận động|cùng các đại biểu|và các đại biểu|tại)(?!\w)",
     re.IGNORECASE,
 )
 # What only a text can tell.
@@ -71,7 +71,7 @@ def shows_group(line: str) -> bool:
     return _SHOWN.search(line) is not None or _DONE.search(line) is not None
 
 
-def shows_person(line: str, paragraphs: Sequence[str]) -> bool:
+def shows_person(line: str, paragraphs: Sequence[str], read: Callable[[str], Passage] = read_passage) -> bool:
     """Tell whether a lone line is surely the caption of a picture of a person.
 
     Without a full stop it is one if it begins with a person and what can be seen; with a full stop only if the
@@ -82,7 +82,7 @@ def shows_person(line: str, paragraphs: Sequence[str]) -> bool:
         return False
     if line[-1] in ".!?…;" and not _SHOWN.search(line):
         return False
-    passage = read_passage(line)
+    passage = read(line)
     if not passage.mentions or passage.mentions[0].first > 2:
         return False
     if line[-1] not in ".!?…;":

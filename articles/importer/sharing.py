@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from articles.importer.designations import Designation
 from articles.importer.tokens import Phrases, Token
-from articles.importer.units import GROUP_HONORIFIC, RANK
+from articles.importer.units import GROUP_HONORIFIC, POST, RANK
 
 LINKS = frozenset({",", "và", "cùng", "với"})
 PLURAL = frozenset({"các", "hai", "ba", "bốn", "năm", "những", "2", "02", "3", "03", "4", "04"})
@@ -79,9 +79,12 @@ def linked(tokens: Sequence[Token], previous: Designation, mention: Designation)
     if not between or len(between) > LONGEST_LINK:
         return False
     depth, links = 0, 0
-    for token in between:
+    for number, token in enumerate(between):
         depth += (token.text == "(") - (token.text == ")")
         if depth > 0 or token.text == ")":
+            if POST.at(between, number) or RANK.at(between, number):
+                # A bracket with its own post says nothing of the others.
+                return False
             continue
         links += 1
         if token.key not in LINKS or links > 2:

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]|_",
     re.IGNORECASE,
 )
+_PERHAPS_GLUED = re.compile(r"(?<![^\W_])[^\W\d_]{4,16}(?![^\W_])")
 # A small word that ran into a capital: "ôngTrần", "viênBan". Latin trade names have no accents before it.
 UNACCENTED_WORDS = frozenset(
     {"anh", "cho", "trong", "theo", "qua", "sau", "ban", "an", "tra", "sinh", "tham", "trung", "xung", "ninh", "thay"}
@@ -51,7 +52,7 @@ def spelling(word: str) -> str:
     """Return the key of a word: lower case, one tone style, `sỹ` as `sĩ`."""
     if word in DASHES:
         return "-"
-    return exact(word) if word.isalnum() else word.lower()
+    return exact(word) if word.isalpha() else word.lower()
 
 
 def tokenise(text: str) -> list[Token]:
@@ -67,13 +68,15 @@ def tokenise(text: str) -> list[Token]:
 
 def lost_spaces(text: str) -> list[str]:
     """Return the words that ran together, as written: `ôngTrần`."""
-    return [match[0] for match in _TOKEN.finditer(text) if len(_parted(match[0])) > 1]
+    perhaps = (match[0] for match in _PERHAPS_GLUED.finditer(text) if not match[0].istitle())
+    return [word for word in perhaps if len(_parted(word)) > 1]
 
 
 def _parted(word: str) -> list[str]:
-    if cut := GLUED.get(word.lower()):
-        return [word[:cut], word[cut:]]
-    if word.islower() or word.isupper() or not word.isalpha() or not 4 <= len(word) <= 16:
+    if word.islower():
+        cut = GLUED.get(word, 0)
+        return [word[:cut], word[cut:]] if cut else [word]
+    if word.isupper() or not word.isalpha() or not 4 <= len(word) <= 16:
         return [word]
     at = next((index for index in range(1, len(word)) if word[index].isupper()), 0)
     head, tail = word[:at], word[at:]
@@ -85,26 +88,40 @@ def _parted(word: str) -> list[str]:
     return [head, tail]
 
 
+# Words lead to words; None marks the end of a phrase.
+type Node = dict[str | None, Node]
+
+
 class Phrases:
     """A set of phrases, to be found at a place among tokens; the longest wins."""
 
     def __init__(self, *tables: str) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._root: Node = {}
         for phrase in {part.strip() for table in tables for line in table.splitlines() for part in line.split("|")}:
-            keys = tuple(token.key for token in tokenise(phrase))
-            if keys and keys not in (known := self._by_first.setdefault(keys[0], [])):
-                known.append(keys)
-        for known in self._by_first.values():
-            known.sort(key=len, reverse=True)
+            node = self._root
+            for token in tokenise(phrase):
+                node = node.setdefault(token.key, {})
+            if node is not self._root:
+                node[None] = {}
 
     def at(self, tokens: Sequence[Token], index: int, stop: int | None = None) -> int:
         """Return how many tokens (before `stop`) the longest phrase that starts here takes; 0 if there is none."""
         stop = len(tokens) if stop is None else stop
-        known = self._by_first.get(tokens[index].key) if index < stop else None
-        for keys in known or ():
-            if stop - index >= len(keys) and all(tokens[index + step].key == key for step, key in enumerate(keys)):
-                return len(keys)
-        return 0
+        node = self._root.get(tokens[index].key) if index < stop else None
+        if node is None:
+            # By far the most frequent outcome.
+            return 0
+        at = index + 1
+        longest = 1 if None in node else 0
+        while at < stop and (node := node.get(tokens[at].key)) is not None:
+            at += 1
+            if None in node:
+                longest = at - index
+        return longest
+
+    def begins(self, word: str) -> bool:
+        """Tell whether a phrase has this first word."""
+        return spelling(word) in self._root
 
     def ending(self, tokens: Sequence[Token], first: int, stop: int) -> bool:
         """Tell whether a phrase stands in tokens[first:stop] up to its very end."""
@@ -122,4 +139,8 @@ def text_of(text: str, tokens: Sequence[Token], first: int, stop: int) -> str:
 
 
 def any_of(phrases: Iterable[Phrases], tokens: Sequence[Token], index: int) -> bool:
-    return any(table.at(tokens, index) for table in phrases)
+    # A loop, since this is the innermost question of all and a generator costs half of it again.
+    for table in phrases:  # noqa: SIM110
+        if table.at(tokens, index):
+            return True
+    return False

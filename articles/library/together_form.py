@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.library.forms import TO_PERSON, EventsField
 from articles.models import Event
+from people.following import followed
 from people.models import Person
 from photos.models import Photo
 from staff.admin_guards import KeysField, ManyChoices
@@ -72,7 +73,7 @@ class TogetherForm(forms.Form):
 
     def chosen(self, name: str) -> list[Any]:
         """The people or events to add."""
-        return list(self.cleaned_data[name]) if name in self.ticked else []
+        return list(followed(self.cleaned_data[name])) if name in self.ticked else []
 
     @override
     def clean(self) -> dict[str, Any]:

@@ -23,6 +23,9 @@ class IgnoredRemark(models.Model):
     )
     code = models.CharField(_("remark"), max_length=40)
     words = models.CharField(_("words"), max_length=200)
+    reason = models.CharField(
+        _("what was said"), max_length=300, blank=True, help_text=_("The sentence of the remark, as it was shown.")
+    )
     ignored_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("ignored by")
     )

@@ -65,12 +65,12 @@ xưng sưng dụng dựng lý ly kê ke
 
 # Loans that are written in one word and are no syllables.
 LOAN_WORDS = """
-ôtô môtô xêmina sêmina cátxê ôxy ôxi hiđrô hyđrô axít axêtôn cácbon sôcôla rađiô rađa vôn ampe xăngti măngđô tôtem êtanol mêtan prôtêin
-prôtít vácxin văcxin vắcxin virút vírus gluxít lipít xenlulô pênixilin ăngten mácxít lêninnít lêninít xôviết phátxít đêxiben mêgaoát
-kilôgam kilômét xentimét milimét canô panô lôgô lôgic lôgíc côngtơ côngtenơ rơmoóc sơmi rơmi tuabin tuốcbin xilanh cáctông bêtông ximăng
-pháctuya mađam bécgiê ápphích áptômát tivi visa víttamin vitamin đôla ơrô xìgà càphê cafê xàphòng búpbê sữachua ghiđông balô tôngđơ
-rôbốt rôbôt pôlime karaôkê casê đềpô đắk lắk kpă êđê bahnar giarai xơđăng kơho mơnông bru vânkiều cơtu tàôi gié triêng hrê raglai chơro
-stiêng xtiêng khơme khmer khơmú kơmú
+ôtô môtô môđun môđen môtíp xêmina sêmina cátxê ôxy ôxi hiđrô hyđrô axít axêtôn cácbon sôcôla rađiô rađa vôn ampe xăngti măngđô tôtem
+êtanol mêtan prôtêin prôtít vácxin văcxin vắcxin virút vírus gluxít lipít xenlulô pênixilin ăngten mácxít lêninnít lêninít xôviết
+phátxít đêxiben mêgaoát kilôgam kilômét xentimét milimét canô panô lôgô lôgic lôgíc côngtơ côngtenơ rơmoóc sơmi rơmi tuabin tuốcbin
+xilanh cáctông bêtông ximăng pháctuya mađam bécgiê ápphích áptômát tivi visa víttamin vitamin đôla ơrô xìgà càphê cafê xàphòng búpbê
+sữachua ghiđông balô tôngđơ rôbốt rôbôt pôlime karaôkê casê đềpô đắk lắk kpă êđê bahnar giarai xơđăng kơho mơnông bru vânkiều cơtu tàôi
+gié triêng hrê raglai chơro stiêng xtiêng khơme khmer khơmú kơmú
 """
 
 # Words that may have run into their neighbour: one half of a glued word must be one of these.

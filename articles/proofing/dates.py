@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.importer.dating import read_event_day
 from articles.proofing.house import House
+from articles.proofing.phrases import like
 from articles.proofing.reading import Reading
 from articles.proofing.remarks import Remark
 from articles.recognition.passages import BODY, LEAD
@@ -26,6 +27,10 @@ _ORDINAL = re.compile(r"(?:lần|đợt|kỳ|kì|khóa|khoá|vòng|buổi|phiên
 _DAY_WORD = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|đến|từ)\s{1,2}(?:ngày\s{1,2})?$", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"(?:số|điều|mục|quyết định|nghị định|thông tư|luật|tỷ số|tỉ số|đạt)\s{1,2}$", re.IGNORECASE)
 _FUTURE = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|tới đây)(?!\w)", re.IGNORECASE)
+_HELD = re.compile(
+    r"(?<!\w)(?:chủ trì|diễn ra|tổ chức|khai mạc|bế mạc|dự|tới thăm|đến thăm|làm việc|tiếp|trao|kiểm tra)(?!\w)",
+    re.IGNORECASE,
+)
 LEAP = 2000
 
 
@@ -54,12 +59,10 @@ def _weekdays(reading: Reading, house: House) -> Iterator[Remark]:
 
 
 def _weekday(reading: Reading, found: re.Match[str], day: date) -> Remark:
-    name = WEEKDAYS[day.weekday()]
-    stated = found["weekday"]
-    if stated[0].islower():
-        name = name.lower()
-    elif len(stated) > 4 and stated[-1:].isalpha() and stated.split()[-1][0].isupper():
-        name = " ".join(word.capitalize() for word in name.split())
+    typed = found["weekday"].split()
+    name = " ".join(
+        like(word.lower(), model) for word, model in zip(WEEKDAYS[day.weekday()].split(), typed, strict=True)
+    )
     return reading.remark(
         *found.span("weekday"),
         code="weekday",
@@ -139,9 +142,15 @@ def _event_day(readings: Sequence[Reading], house: House) -> Iterator[Remark]:
             message=message,
             fixes=_fixes(found, stated.end, house.event_on),
         )
-    elif house.published_on and on > house.published_on and not _FUTURE.search(lead.text):
+    elif house.published_on and on > house.published_on and _tells_of_event(lead.text, stated.stop):
         message = _("This day lies after the publication on %(day)s.") % {"day": format_date(house.published_on)}
         yield lead.remark(*found.span(), code="event-after-publication", kind="date", message=message)
+
+
+def _tells_of_event(lead: str, stop: int) -> bool:
+    """Tell whether the sentence of the day tells of something that was held, and not of what is to come."""
+    sentence = re.split(r"[.!?…](?=\s|$)", lead[stop:], maxsplit=1)[0]
+    return _HELD.search(sentence) is not None and _FUTURE.search(sentence) is None
 
 
 def _last_date(text: str, stop: int) -> re.Match[str] | None:

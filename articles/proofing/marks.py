@@ -12,7 +12,7 @@ from articles.recognition.passages import BODY
 _DOTS = re.compile(r"\.{3,}")
 _END_MARK = re.compile(r"\.{0,3}\s?/\.")
 _DOUBLED = re.compile(
-    r"(?P<mark>[,;:])(?:\s*(?P=mark))+|(?<![./])\.\.(?![./])|(?<=\w),\s*\.(?!\w)|(?<=\w)\.\s*,(?=\s)|(?P<loud>[!?])(?P=loud)+"
+    r"(?P<mark>[,;:])(?:\s*(?P=mark))+|(?<![./])\.\.(?![./])|(?<=\w),\s*\.(?!\w)|(?<=[^\W\d_]{2})\.\s*,(?=\s)|(?P<loud>[!?])(?P=loud)+"
 )
 _DASHES = re.compile(r"(?<![-–])--(?!-)")
 _UNEVEN = re.compile(

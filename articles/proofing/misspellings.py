@@ -31,6 +31,13 @@ def _slip_table() -> dict[tuple[str, str], tuple[str, str]]:
     return table
 
 
+# Ranks, posts and units, which have a capital inside a sentence, too.
+TITLES = """
+đại tướng | thượng tướng | trung tướng | thiếu tướng | đại tá | thượng tá | trung tá | thiếu tá | thứ trưởng | bộ trưởng | cục trưởng
+ủy viên | bí thư | chủ tịch | giám đốc | công an | công đoàn | thanh niên | phụ nữ | trung ương | chính trị | công tác | tổ chức | nhân dân
+đảng ủy | thường vụ | hội nghị | đại hội | văn phòng | phòng chống | lao động | cảnh sát | an ninh | tham mưu | thủ tướng | chính phủ
+"""
+FORMAL = frozenset(tuple(pair.split()) for pair in TITLES.replace("\n", "|").split("|") if pair.strip())
 SLIPS = _slip_table()
 
 
@@ -64,7 +71,9 @@ def _is_slip(reading: Reading, number: int) -> bool:
     one, two = reading.words[number : number + 2]
     if not reading.is_spaced(number) or straddles(reading, number, 2):
         return False
-    # A capital that opens no sentence, or one inside the pair, may be a name.
-    if two.is_capital or (one.is_capital and not reading.opens_sentence(number)):
+    # A capital that opens no sentence, or one inside the pair, may be a name; ranks and posts are none.
+    if two.is_capital:
+        return False
+    if one.is_capital and not reading.opens_sentence(number) and SLIPS[one.key, two.key] not in FORMAL:
         return False
     return 1 not in reading.people[one.start : two.stop] and not reading.is_fixed(one.start, two.stop)

@@ -1,6 +1,6 @@
 """The proofreader: every rule over every block, what they say in the order of the text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -55,7 +55,9 @@ def proofread(blocks: Sequence[Block], house: House) -> list[Remark]:
 def _by_block(reading: Reading) -> list[Remark]:
     """What may be put right without asking in one block, without what is said of names and addresses."""
     found = [remark for rule in MAY_BE_SURE for remark in islice(rule.check(reading), MOST)]
-    remarks = [remark for remark in found if not _is_idle(reading, remark)]
+    told = {remark.stop for remark in found if remark.code == "misspelt"}
+    told |= {remark.start for remark in found if remark.code == "misspelt"}
+    remarks = [remark for remark in found if not (_is_idle(reading, remark) or _is_told(remark, told))]
     if len(found) >= MOST:
         return [replace(remark, is_sure=False) for remark in remarks]
     remarks.sort(key=lambda remark: (remark.start, remark.stop))
@@ -66,6 +68,11 @@ def _by_block(reading: Reading) -> list[Remark]:
         elif remark.is_sure:
             done = remark.stop
     return remarks
+
+
+def _is_told(remark: Remark, told: Container[int]) -> bool:
+    """A word that cannot be, without a guess, in a phrase for which there is one: "đăc" in "đăc biệt"."""
+    return remark.code == "impossible-word" and not remark.fixes and (remark.start in told or remark.stop in told)
 
 
 def _is_idle(reading: Reading, remark: Remark) -> bool:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from articles.importer.tokens import word_set
-from articles.importer.units import SURNAME
-from articles.proofing.phrases import KNOWN
+from articles.proofing.phrases import KNOWN, neighbours
 from articles.proofing.reading import Reading
 from articles.proofing.remarks import Remark
 
@@ -27,7 +26,19 @@ sáng sang say sẵn sâu se sền sờ sòng song sơ sừng sướt tà tay t�
 thinh thỉnh thong thôi thơm thung thủ thương thưa thường ti tí tim tít to toang tong trắng trâng trẻ tròn trơ trơn trùng trưa tuần tua
 tuôn từ từng tưng tương um un ùn ù ư ừ ưng uy vang vàng văng vằng vặc vâng vành viên vo vờ vòng vù vui vùn vừa vững vời xa xanh xàn xăm
 xinh xuân xem xoay xôn xộc xung yên y yêu à ờ ơi ôi lạ cấp xã bản làng phố thôn xóm
-""") - word_set("viên thủ uy tất san linh đinh đơn nay là")
+""") - word_set("viên thủ uy tất san linh đinh đơn nay qua xã bản")
+# "Everybody", "every day": so common that they stand before anything.
+ALWAYS = word_set(
+    "người nhà ngày đêm luôn ngành nơi tháng từ dần mãi thường chiều sáng tối lần đời lớp ai đâu hàng song anh em vui"
+)
+PLURAL = word_set("các những mọi")
+FLYING = word_set("bay sà lướt rủ thấp")
+# Words of titles and units, which are nobody's given name.
+FORMAL = word_set(
+    "cục bộ ban ngày sáng chiều đảng đoàn hội công thứ trung thiếu thượng đại ủy chủ phó trưởng giám tổng tại tỉnh thành phòng sở đội cán "
+    "sau trước khi bên theo để từ đến qua"
+)
+NAME_REACH = 4
 
 # A noun that is a verb as well: "các tổ chức tổ chức hội nghị".
 NOUN_AND_VERB = {
@@ -35,11 +46,13 @@ NOUN_AND_VERB = {
 }
 MANY = word_set("các những mỗi nhiều mọi từng ban hai đơn")
 NUMBERS = word_set("một hai ba bốn tư năm sáu bảy tám chín mười mươi không linh lẻ trăm nghìn ngàn triệu tỷ")
+OFTEN = DOUBLES | ALWAYS | NUMBERS
 # Words that often stand beside another that ends like them: "công nhân nhân Tháng Công nhân".
-BESIDE = word_set("nhân hay qua ra đến tới lên xuống làm có bị hơn đi lại nữa không")
+BESIDE = word_set("nhân số chọn hay qua đến tới lên xuống có hơn đi lại nữa không")
 # Phrases that open with these are said twice on purpose: "từng bước từng bước".
 SAID_TWICE = word_set("từng mỗi càng rất vừa dần ngày")
 LONGEST = 5
+WIDEST = 3
 
 
 def check(reading: Reading) -> Iterator[Remark]:
@@ -58,70 +71,95 @@ def _repeated(reading: Reading, number: int) -> int:
     """How many words from here on are said once more right after; 0 for none, or none by mistake."""
     words = reading.words
     if words[number].key == words[number + 1].key:
-        return int(reading.is_spaced(number) and _is_mistake(reading, number))
+        return int(words[number].text.isalpha() and _is_one_breath(reading, number) and _is_mistake(reading, number))
     for length in range(2, LONGEST + 1):
         middle, last = number + length, number + 2 * length
         if last > len(words) or words[number].key != words[middle].key:
             continue
         if all(words[number + at].key == words[middle + at].key for at in range(length)) and all(
-            reading.is_spaced(at) for at in range(number, last - 1)
+            _is_one_breath(reading, at) for at in range(number, last - 1)
         ):
             return 0 if _may_repeat(reading, number, length) else length
     return 0
 
 
+def _is_one_breath(reading: Reading, number: int) -> bool:
+    """Tell whether the next word follows in running text: "Ca-na-đa đa ngữ" and the columns of a table do not count."""
+    return (
+        reading.is_spaced(number)
+        and len(reading.gap(number)) <= WIDEST
+        and reading.text[reading.words[number].start - 1] != "-"
+    )
+
+
 def _is_mistake(reading: Reading, number: int) -> bool:
-    words = reading.words
-    one, two = words[number], words[number + 1]
+    one, two = reading.words[number : number + 2]
     if one.key in NEVER_TWICE:
         return True
-    if not one.text.isalpha() or one.key in DOUBLES or one.key in NUMBERS or len(one.text) < 2:
-        # "năm năm 2021" is one year too many, "năm năm qua" five of them.
-        return (
-            one.key == "năm"
-            and number + 2 < len(words)
-            and len(words[number + 2].text) == 4
-            and words[number + 2].text.isdigit()
-        )
+    if one.key == "năm":
+        return _is_year_too_many(reading, number)
+    if len(one.text) < 2:
+        return False
     if one.is_capital != two.is_capital:
         return _is_mistake_with_capital(reading, number)
     if one.is_capital and not one.text.isupper():
-        return _opens_name(reading, number)
-    if one.text.isupper() and len(one.text) == 1:
+        return _is_mistake_in_name(reading, number)
+    before, after = neighbours(reading, number, 2)
+    if one.key == "là" and before not in FLYING and before:
+        return True
+    if before in PLURAL and one.key in OFTEN and (one.key, after) not in KNOWN:
+        return True
+    if one.key in ALWAYS or (one.key in OFTEN and KNOWN.isdisjoint({(before, one.key), (one.key, after)})):
         return False
     return not _straddles(reading, number)
 
 
+def _is_year_too_many(reading: Reading, number: int) -> bool:
+    """ "năm năm 2021" is one year too many, "năm năm qua" five of them."""
+    year = neighbours(reading, number, 2)[1]
+    return len(year) == 4 and year.isdigit()
+
+
 def _straddles(reading: Reading, number: int) -> bool:
     """Tell whether one word ends and the next begins with the same syllable: "giao thông thông minh"."""
-    words = reading.words
-    after = words[number + 2].key if number + 2 < len(words) and reading.is_spaced(number + 1) else ""
-    before = words[number - 1].key if number and reading.is_spaced(number - 1) else ""
-    if words[number].key in BESIDE and (before, words[number].key) in KNOWN:
-        return True
-    return (words[number].key, after) in KNOWN and ((before, words[number].key) in KNOWN or not before)
+    before, after = neighbours(reading, number, 2)
+    key = reading.words[number].key
+    return (before, key) in KNOWN and (key in BESIDE or (key, after) in KNOWN)
 
 
 def _is_mistake_with_capital(reading: Reading, number: int) -> bool:
-    """ "Các các đơn vị" is one, "đồng chí Chí Trung" and "Công an An Giang" are none."""
-    words = reading.words
-    if words[number + 1].is_capital:
+    """ "Các các đơn vị" is one; "đồng chí Chí Trung", "anh Bảo bảo vệ" and "Công an An Giang" are none."""
+    one, two = reading.words[number : number + 2]
+    if two.is_capital or not reading.opens_sentence(number) or one.key in ALWAYS:
         return False
-    if number and words[number - 1].is_capital:
-        return False
-    return 1 not in reading.people[words[number].start : words[number + 1].stop] and not _straddles(reading, number)
+    return 1 not in reading.people[one.start : two.stop] and not _straddles(reading, number)
 
 
-def _opens_name(reading: Reading, number: int) -> bool:
-    """ "Trần Trần Quốc Tỏ" is a mistake; in "Nguyễn Vân Vân" the given name is doubled."""
+def _is_mistake_in_name(reading: Reading, number: int) -> bool:
+    """ "Trần Trần Quốc Tỏ" and "Bộ Công Công an" are mistakes; in "Nguyễn Vân Vân" the given name is doubled."""
     words = reading.words
-    if number + 2 >= len(words) or not reading.is_spaced(number + 1):
-        return False
-    if number and words[number - 1].is_capital and reading.is_spaced(number - 1):
-        return (
-            words[number].key not in SURNAME and 1 not in reading.people[words[number].start : words[number + 1].stop]
-        )
-    return words[number + 2].is_capital or (words[number].key, words[number + 2].key) in KNOWN
+    key = words[number].key
+    before, after = neighbours(reading, number, 2)
+    if key in FORMAL and not (key == "trung" and after == "bộ"):
+        return True
+    if (key, after) in KNOWN or (before, key) in KNOWN or _is_name_without(reading, number):
+        return True
+    follows = number > 0 and bool(before) and words[number - 1].is_capital
+    return not follows and bool(after) and words[number + 2].is_capital
+
+
+def _is_name_without(reading: Reading, number: int) -> bool:
+    """Tell whether one of the two less makes a registered name: "Trần Quốc Quốc Tỏ"."""
+    text, words = reading.text, reading.words
+    one, two = words[number : number + 2]
+    for first in range(max(0, number - NAME_REACH), number + 1):
+        for last in range(number + 1, min(len(words), number + 2 + NAME_REACH)):
+            if (
+                last - first > 1
+                and text[words[first].start : one.stop] + text[two.stop : words[last].stop] in reading.house.names
+            ):
+                return True
+    return False
 
 
 def _may_repeat(reading: Reading, number: int, length: int) -> bool:

@@ -20,7 +20,7 @@ _LONE = re.compile(
 _SHOUTED = re.compile(r"(?<![\w])MẬT(?!\w)")
 _HARMLESS_BEFORE = re.compile(r"(?:bí|bảo|cơ|thân|chi|trù|tuyệt|tối|cẩn|nghiêm|độ|mối)\s{1,3}$", re.IGNORECASE)
 _HARMLESS_AFTER = re.compile(
-    r"\s{1,3}(?:mã|độ|thiết|vụ|ong|danh|thư|khẩu|phục|đàm|ước|ngọt|thám|nhà nước|tông)(?!\w)", re.IGNORECASE
+    r"[\s-]{1,3}(?:mã|độ|thiết|vụ|ong|danh|thư|khẩu|phục|đàm|ước|ngọt|thám|nhà nước|tông)(?!\w)", re.IGNORECASE
 )
 
 _SEP = r"[ .\u00a0-]"
@@ -31,7 +31,7 @@ _IDENTITY_WORD = re.compile(
 )
 _MONEY = re.compile(r"\s?(?:đồng|đ|vnđ|vnd|usd|lượt|người|triệu|tỷ|%)(?!\w)", re.IGNORECASE)
 _PHONE = re.compile(
-    rf"(?<![\w.,/+-])(?:(?:\+|00)?84{_SEP}?\(?0?\)?{_SEP}?|\(?0)[2-9](?:[ .\u00a0()-]{{0,2}}\d){{8,9}}"
+    rf"(?<![\w.,/(+-])(?:\(?(?:\+|00)?84\)?{_SEP}?\(?0?\)?{_SEP}?|\(?0)[2-9](?:[ .\u00a0()-]{{0,2}}\d){{8,9}}"
     r"(?![\w/]|[.,-]\d)"
 )
 _PHONE_WORD = re.compile(

@@ -27,6 +27,7 @@ _NUMBER_WORD = re.compile(
     r"(?<![\w.,/-])(?P<word>[^\W\d_]{2,7})(?P<number>\d{1,4})(?!\w)"
     r"|(?<!\w)(?P<digits>\d{1,4})(?P<tail>[^\W\d_]{2,7})(?!\w)"
 )
+_SHOUTED = re.compile(r"([A-ZĐ]{2,8})([a-zà-ỹđ]{2,6})")
 BEFORE_NUMBERS = word_set("năm tháng ngày hơn gần khoảng trên lần khóa điều số thứ quý tuần có gồm với và của từ đến")
 HALVES = word_set(SPLITTERS)
 
@@ -121,21 +122,30 @@ def _ends_sentence(one: Word, two: Word) -> bool:
 
 
 def _glued(reading: Reading) -> Iterator[Remark]:
-    """Words that lost the space between them: "ôngTrần", "vớiBộ"."""
+    """Words that lost the space between them: "ôngTrần", "vớiBộ", "trongCAND", "CANDvề"."""
     for word in reading.words:
         text = word.text
         if text.islower() or text.isupper() or not text.isalpha() or not 3 < len(text) <= 14:
             continue
-        at = next((index for index in range(1, len(text)) if text[index].isupper()), 0)
-        one, two = text[:at], text[at:]
-        if len(one) < 2 or not one[1:].islower() or not (two[1:].islower() or two.isupper()) or not is_syllable(one):
-            continue
-        if one.isascii() and not (spelling(one) in HALVES and is_syllable(two) and not two.isascii()):
-            continue
-        is_sure = one.islower() and (is_syllable(two) or two.isupper())
-        yield _space(
-            reading, word.start, word.stop, "glued-words", _("Two words have run together."), f"{one} {two}", is_sure
-        )
+        one, two = _halves(text)
+        if one:
+            message = _("Two words have run together.")
+            is_sure = one.islower() and (is_syllable(two) or two.isupper())
+            yield _space(reading, word.start, word.stop, "glued-words", message, f"{one} {two}", is_sure)
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """The two words of a glued one, cut where the capitals change; ("", "") for one word, or a trade name."""
+    shouted = _SHOUTED.fullmatch(text)
+    if shouted:
+        at = shouted.end(1) - is_syllable(text[shouted.end(1) - 1 :])
+        return (text[:at], text[at:]) if not text[at:].isascii() and is_syllable(text[at:]) else ("", "")
+    at = next((index for index in range(1, len(text)) if text[index].isupper()), 0)
+    one, two = text[:at], text[at:]
+    if len(one) < 2 or not one[1:].islower() or not (two[1:].islower() or two.isupper()) or not is_syllable(one):
+        return "", ""
+    is_word = spelling(one) in HALVES and (two.isupper() or (is_syllable(two) and not two.isascii()))
+    return (one, two) if is_word or not one.isascii() else ("", "")
 
 
 def _glued_numbers(reading: Reading) -> Iterator[Remark]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from articles.importer.designations import read_appositions
+from articles.importer.appositions import read_appositions
 from articles.importer.mentions import SENTENCE_ENDS, Passage
 from articles.importer.tokens import Token, any_of, text_of, word_set
 from articles.importer.units import ACADEMIC_TITLE, HEAD, HONORIFIC, PLACE, PLACE_TYPE, POST, RANK, SURNAME

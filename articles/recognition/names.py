@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
-from articles.importer.designations import MODIFIER, Designation
+from articles.importer.designations import Designation
 from articles.importer.mentions import Passage, read_passage
+from articles.importer.posts import MODIFIER
 from articles.importer.roles import roles_of
 from articles.importer.tokens import Token, tokenise
 from articles.importer.units import POST, PREFIX

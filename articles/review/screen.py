@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import darkroom, publishing, workflow
+from articles.beside.saved import remarks_beside
 from articles.findings import Finding, findings, first_day
 from articles.models import Article, Publication, PublishedFigure, Revision
 from articles.photodesk.facts import facts_of_photos
@@ -107,6 +108,7 @@ def _of_revision(
         **(stand_in_context(article, form, redactions, {row.photo_id for row in figures}) if "redact" in verbs else {}),
         "is_claimed_by_me": now_is.claimed_by == actor.key,
         "findings": [*_drift(article, revision), *findings(content, facts)],
+        "proofs": remarks_beside(revision),
         **(_proposal(article, standing.live, redactions) if view in {PROPOSED, BESIDE} else {}),
         **(difference_context(article, _older(article, standing.live), revision) if view == DIFFERENCE else {}),
     }

@@ -5,27 +5,20 @@ from typing import Any
 
 from django.db.models import Exists, F, JSONField, OuterRef, Prefetch, Subquery
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from articles.careers import chart
 from articles.keyset import page_of
-from articles.models import Mention, Publication, PublishedFigure
+from articles.models import Publication, PublishedFigure
 from articles.readers import for_readers, glossary_of_page, live_reports
+from articles.views.moved import people_in_public, person_elsewhere
 from people.designation import Designation
 from people.english import English
 from people.glossary import Glossary
 from people.models import Appointment, Person
 from people.models.persons import PersonQuerySet
 from people.timeline import timeline
-
-
-def people_in_public() -> PersonQuerySet:
-    """The confirmed people whom a live publication mentions, in Vietnamese order of names."""
-    live = Publication.objects.live().values("pk")
-    mentioned = Exists(Mention.objects.filter(person=OuterRef("pk"), publication__in=live))
-    people: PersonQuerySet = Person.objects.confirmed().filter(mentioned)
-    return people
 
 
 @for_readers
@@ -39,7 +32,10 @@ def person_list(request: HttpRequest) -> HttpResponse:
 @for_readers
 def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """`/nhan-su/<slug>-<id>/`: six queries, and one in English."""
-    found = get_object_or_404(_with_portrait(people_in_public()).prefetch_related("promotions", _appointments()), pk=pk)
+    people = _with_portrait(people_in_public()).prefetch_related("promotions", _appointments())
+    found = people.filter(pk=pk).first()
+    if found is None:
+        return person_elsewhere(request, pk)
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
     reports = live_reports().mentioning(found)

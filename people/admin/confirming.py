@@ -11,22 +11,24 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.encoding import force_str
-from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from people.confirmation import BY_LABEL, NOT_CONTENT, ConfirmationRefused, confirm, fingerprint, rows_about
+from people.confirmation import BY_LABEL, ConfirmationRefused, confirm, fingerprint, rows_about
 from people.models import (
     Appointment,
     Confirmable,
     Depiction,
+    Merge,
     Organisation,
     OrganisationLink,
     OrganisationName,
     Person,
     Promotion,
+    Succession,
 )
+from people.wording import facts_of
 from photos.models import Photo
 from staff.addresses import client_ip
 from staff.models import User
@@ -68,6 +70,10 @@ def to_confirm(request: HttpRequest) -> HttpResponse:
         "title": _("Register: to confirm"),
         "groups": groups,
         "more": max(0, len(subjects) - MOST_SUBJECTS),
+        "merges": [
+            (merge, reverse(f"admin:people_{merge.kind}_merge", args=[merge.old]))
+            for merge in Merge.objects.waiting().select_related("proposed_by")[:MOST_SUBJECTS]
+        ],
         "opts": Person._meta,
     }
     return TemplateResponse(request, "admin/people/to_confirm.html", context)
@@ -97,9 +103,11 @@ def waiting_subjects(request: HttpRequest) -> list[Person | Organisation]:
     depicted = depictions_waiting(request.user)
     waits = _waits((Promotion, "person"), (Appointment, "person")) | Exists(depicted.filter(person=OuterRef("pk")))
     shown = Prefetch("depictions", depicted.select_related("photo", "entered_by"), to_attr="depictions_to_confirm")
-    people = Person.objects.with_register().prefetch_related(shown).filter(waits)
-    organisations = Organisation.objects.with_names().prefetch_related("parent_links__parent")
-    organisations = organisations.filter(_waits((OrganisationName, "organisation"), (OrganisationLink, "organisation")))
+    people = Person.objects.unmerged().with_register().prefetch_related(shown).filter(waits)
+    organisations = Organisation.objects.unmerged().with_names()
+    organisations = organisations.prefetch_related("parent_links__parent", "origins__predecessor")
+    rows = (OrganisationName, OrganisationLink, Succession)
+    organisations = organisations.filter(_waits(*((model, "organisation") for model in rows)))
     if asked:
         people = people.filter(pk__in=asked.get("person", []))
         organisations = organisations.filter(pk__in=asked.get("organisation", []))
@@ -118,19 +126,7 @@ def cards(subject: Person | Organisation, user: User) -> Iterator[Card]:
             may = row.entered_by_id is not None and row.entered_by_id != user.pk
             token = f"{row._meta.label_lower}:{row.pk}:{fingerprint(row)}" if may else ""
             photo = row.photo if isinstance(row, Depiction) else None
-            yield Card(row, force_str(row._meta.verbose_name), list(_facts(row, subject)), token, photo)
-
-
-def _facts(row: Confirmable, subject: Any) -> Iterator[tuple[str, str]]:
-    for field in row._meta.concrete_fields:
-        value = getattr(row, field.name) if field.name not in NOT_CONTENT else None
-        if value in (None, "") or value == subject:
-            continue
-        shown = getattr(row, f"get_{field.name}_display", lambda value=value: localize(value))()
-        yield force_str(field.verbose_name), force_str(shown)
-    for field in row._meta.many_to_many:
-        if names := ", ".join(map(str, getattr(row, field.name).all())):
-            yield force_str(field.verbose_name), names
+            yield Card(row, force_str(row._meta.verbose_name), list(facts_of(row, subject)), token, photo)
 
 
 def _waits(*rows: tuple[type[Confirmable], str]) -> Q:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.admin.forms import NamesFormSet
 from people.admin.register import RegisterAdmin, RegisterInline, WaitingFilter
-from people.models import Organisation, OrganisationLink, OrganisationName
+from people.models import Organisation, OrganisationLink, OrganisationName, Succession
 
 
 class NameInline(RegisterInline, admin.StackedInline):
@@ -29,23 +29,33 @@ class ParentInline(RegisterInline, admin.TabularInline):
     fields = ["parent", "kind", "valid_from", "valid_to", "vouched"]
 
 
+class OriginInline(RegisterInline, admin.TabularInline):
+    model = Succession
+    fk_name = "organisation"
+    autocomplete_fields = ["predecessor"]
+    fields = ["predecessor", "kind", "on", "precision", "decision", "source_url", "vouched"]
+
+
 @admin.register(Organisation)
 class OrganisationAdmin(RegisterAdmin):
-    """An organisation with its names through time and its parents in both lines."""
+    """An organisation with its names through time, its parents in both lines and what it came from."""
 
-    inlines = [NameInline, ParentInline]
-    rows_about = ((OrganisationName, "organisation"), (OrganisationLink, "organisation"))
+    inlines = [NameInline, ParentInline, OriginInline]
+    rows_about = (
+        (OrganisationName, "organisation"),
+        (OrganisationLink, "organisation"),
+        (Succession, "organisation"),
+    )
     confirm_parameter = "organisation"
-    autocomplete_fields = ["predecessors"]
     readonly_fields = ["vouched"]
-    fields = ["kind", "desk", "website", "predecessors", "vouched"]
+    fields = ["kind", "desk", "website", "vouched"]
     list_display = ["label", "codes", "kind", "desk", "all_confirmed"]
     list_filter = [WaitingFilter, "kind"]
     search_help_text = _("Any name it has had, a short name or a code, with or without accents")
 
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
-        rows = Organisation.objects.with_names().prefetch_related("parent_links").select_related("desk")
+        rows = Organisation.objects.with_names().prefetch_related("parent_links", "origins").select_related("desk")
         return rows.order_by(*self.ordering)
 
     @override

@@ -5,14 +5,18 @@ from typing import Any, override
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from people.admin.confirming import to_confirm
 from people.admin.forms import NoOverlapFormSet, PersonForm, chosen_or_visible
 from people.admin.register import RegisterAdmin, RegisterInline, WaitingFilter
 from people.models import Appointment, Person, Promotion
+from people.register import namesakes
 from photos.models import Photo
+from staff.roles import is_moderator
+
+MOST_NAMESAKES = 5
 
 
 class PromotionInline(RegisterInline, admin.TabularInline):
@@ -72,6 +76,17 @@ class PersonAdmin(RegisterAdmin):
             visible = Photo.objects.visible_to(request.user)
             form.base_fields["portrait"].queryset = chosen_or_visible(visible, obj.portrait_id if obj else None)
         return form
+
+    @override
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Namesakes are named above the form: to be opened, or to be merged with."""
+        form, person = context["adminform"].form, context.get("original")
+        if "full_name" in form.fields:
+            found = namesakes(str(form["full_name"].value() or ""), besides=person.pk if person else None)
+            context["namesakes"] = found[:MOST_NAMESAKES]
+        if person is not None and is_moderator(request.user):
+            context["take_off_url"] = reverse("admin:people_person_take_off", args=[person.pk])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("rank today"))
     def rank_today(self, person: Person) -> str:

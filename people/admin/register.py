@@ -7,31 +7,20 @@ from django.db import IntegrityError, connection
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from people.admin.prefilling import proposed_rows
 from people.confirmation import entered, record_entry, record_removal
+from people.following import FollowsMerges
 from people.models import Confirmable
 from people.overlaps import lock, moving_together
+from people.wording import vouched
 from staff.addresses import client_ip
 from staff.admin_guards import GuardedAdmin, GuardedChoices
 from staff.models import User
 from staff.roles import is_moderator
 
 TO_CONFIRM = "admin:people_to_confirm"
-
-
-def vouched(row: Confirmable) -> str:
-    """Who entered a row and who confirmed it, in words."""
-    if row.pk is None or row.entered_by is None:
-        return "" if row.pk is None else gettext("entered by nobody known; waits")
-    if row.confirmed_by is None:
-        return gettext("entered by %(writer)s; waits for confirmation") % {"writer": row.entered_by}
-    day = date_format(localtime(row.confirmed_at), "SHORT_DATE_FORMAT") if row.confirmed_at else ""
-    text = gettext("entered by %(writer)s; confirmed by %(moderator)s %(day)s")
-    return text % {"writer": row.entered_by, "moderator": row.confirmed_by, "day": day}
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -60,6 +49,7 @@ class WaitingFilter(admin.SimpleListFilter):
 class RegisterInline(GuardedChoices, admin.options.InlineModelAdmin):
     """Rows of the register about one subject, each with who vouches for it."""
 
+    form = FollowsMerges
     extra = 0
     max_num = 60
     readonly_fields = ["vouched"]
@@ -67,6 +57,10 @@ class RegisterInline(GuardedChoices, admin.options.InlineModelAdmin):
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("entered_by", "confirmed_by")
+
+    @override
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return len(proposed_rows(request, self.model)) or super().get_extra(request, obj, **kwargs)
 
     @admin.display(description=_("four eyes"))
     def vouched(self, row: Confirmable) -> str:
@@ -95,8 +89,13 @@ class RegisterAdmin(GuardedAdmin):
     change_form_template = "admin/people/register_change_form.html"
 
     @override
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        proposed = {"initial": proposed_rows(request, inline.model)}
+        return super().get_formset_kwargs(request, obj, inline, prefix) | proposed
+
+    @override
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return queryset.matching(search_term), False
+        return queryset & queryset.model._default_manager.offered(search_term), False
 
     @override
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
@@ -121,12 +120,21 @@ class RegisterAdmin(GuardedAdmin):
         subject = context.get("original")
         if subject is not None and is_moderator(request.user):
             context["confirm_url"] = self.confirm_url([subject.pk])
+        if subject is not None and request.user.has_perm(f"people.change_{self.opts.model_name}"):
+            merge = f"admin:people_{self.opts.model_name}_merge"
+            context["merge_url"] = reverse(merge, args=[subject.pk])
+            context["doubles"] = [(row, reverse(merge, args=[row.pk])) for row in subject.merged_from.all()]
         return super().render_change_form(request, context, *args, **kwargs)
 
     @override
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         link = {"confirm_url": reverse(TO_CONFIRM)} if is_moderator(request.user) else {}
         return super().changelist_view(request, link | (extra_context or {}))
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A double is only looked at: what is entered belongs to the record that counts."""
+        return super().has_change_permission(request, obj) and not (obj and obj.merged_into_id)
 
     def has_confirm_permission(self, request: HttpRequest) -> bool:
         return is_moderator(request.user)

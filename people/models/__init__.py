@@ -3,9 +3,11 @@
 from people.models.careers import Appointment, Promotion
 from people.models.confirmable import Confirmable
 from people.models.glossary import GlossaryTerm
+from people.models.merges import Merge
 from people.models.names import OrganisationName
 from people.models.organisations import Organisation, OrganisationLink
 from people.models.persons import Depiction, Person
+from people.models.successions import Succession
 from people.precision import Precision
 from people.ranks import Rank
 
@@ -14,6 +16,7 @@ __all__ = [
     "Confirmable",
     "Depiction",
     "GlossaryTerm",
+    "Merge",
     "Organisation",
     "OrganisationLink",
     "OrganisationName",
@@ -21,4 +24,5 @@ __all__ = [
     "Precision",
     "Promotion",
     "Rank",
+    "Succession",
 ]

@@ -1,7 +1,7 @@
 """What an organisation was called when."""
 
 from collections.abc import Hashable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, override
 
 from django.db import models
@@ -52,6 +52,11 @@ class OrganisationName(Confirmable):
         super().full_clean(*args, validate_constraints=validate_constraints, **kwargs)
         if validate_constraints and self.organisation_id:
             refuse_overlap(self, OrganisationName.objects.filter(organisation_id=self.organisation_id))
+
+    @property
+    def gone_from(self) -> date | None:
+        """The first day on which the name was no longer in force."""
+        return self.valid_to + timedelta(days=1) if self.valid_to and self.valid_to < date.max else None
 
     def holds_on(self, on: date) -> bool:
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)

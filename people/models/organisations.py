@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models.confirmable import Confirmable, ConfirmableQuerySet
 from people.models.searching import SearchableQuerySet
+from people.steps import reaches
 from staff.models import Desk
 from vietnamese.collation import sort_key
 from vietnamese.folding import fold
@@ -31,11 +32,15 @@ class OrganisationQuerySet(ConfirmableQuerySet, SearchableQuerySet):
         """With all names, so that `name_on` asks the database nothing: one query however many organisations."""
         return self.prefetch_related("names")
 
+    def in_public(self) -> Self:
+        """Those that readers may see, so far as the register goes: confirmed, and no double of another record."""
+        return self.confirmed().unmerged()
+
 
 class Organisation(Confirmable):
     """An organisation, whatever it was called when. `label`, `slug` and the keys follow its present name.
 
-    `predecessors` are units that history merged into this one; `merged_into` is another record of the very same unit.
+    What history made of it is in people.models.successions; `merged_into` is another record of the very same unit.
     The keys are written by `refresh_keys`, after a change of the names and (`manage.py refresh_names`, daily) on the day on
     which a name takes force. `present_name` needs no refreshing.
     """
@@ -57,9 +62,6 @@ class Organisation(Confirmable):
         related_name="organisations",
         verbose_name=_("desk"),
         help_text=_("The newsroom of this organisation, if it has one here."),
-    )
-    predecessors = models.ManyToManyField(
-        "self", symmetrical=False, blank=True, related_name="successors", verbose_name=_("predecessors")
     )
     merged_into = models.ForeignKey(
         "self",
@@ -116,14 +118,16 @@ class Organisation(Confirmable):
     def refresh_keys(self) -> None:
         """Recompute and save label, slug and keys from the names. Call it after any change of them.
 
-        A confirmed name goes before one that waits, so that nobody renames an organisation on their own.
+        A confirmed name goes before one that waits, so that nobody renames an organisation on their own. It is found by
+        the names that its doubles kept, too.
         """
         names = list(self.names.all())
+        doubles = self.names.model.objects.filter(organisation__merged_into=self)
         present = self.present_name(confirmed_only=True) or self.present_name()
         self.label = present.name if present else ""
         self.slug = slugify(self.label)
         self.sort_key = sort_key(self.label)
-        words = [part for name in names for part in (name.name, name.short_name, name.code) if part]
+        words = [part for name in (*names, *doubles) for part in (name.name, name.short_name, name.code) if part]
         self.search_key = BETWEEN_NAMES.join(dict.fromkeys(fold(word) for word in words))
         self.save(update_fields=["label", "slug", "sort_key", "search_key"])
 
@@ -169,19 +173,11 @@ class OrganisationLink(Confirmable):
 
     @override
     def clean(self) -> None:
-        if self.organisation_id and self.parent_id and self._would_be_its_own_ancestor():
+        others = OrganisationLink.objects.filter(kind=self.kind).exclude(pk=self.pk)
+        if reaches(others.values_list("organisation_id", "parent_id"), self.parent_id, self.organisation_id):
             raise ValidationError(
                 {"parent": _("This parent stands below the organisation in the same line.")}, code="cycle"
             )
 
     def holds_on(self, on: date) -> bool:
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
-
-    def _would_be_its_own_ancestor(self) -> bool:
-        links = OrganisationLink.objects.filter(kind=self.kind).exclude(pk=self.pk)
-        seen: set[int] = set()
-        above = {self.parent_id}
-        while above - seen:
-            seen |= above
-            above = set(links.filter(organisation_id__in=above).values_list("parent_id", flat=True))
-        return self.organisation_id in seen

@@ -27,6 +27,10 @@ DERIVED = ("family_name", "given_name", "slug", "sort_key", "search_key")
 class PersonQuerySet(ConfirmableQuerySet, SearchableQuerySet):
     """People, with what their designations need."""
 
+    def in_public(self) -> Self:
+        """Those that readers may see, so far as the register goes: confirmed, no double, not taken off the public site."""
+        return self.confirmed().unmerged().filter(taken_off_at=None)
+
     def with_register(self) -> Self:
         """With ranks, posts and names of the organisations: three queries more, however many people.
 
@@ -117,6 +121,11 @@ class Person(Confirmable):
 
     def get_absolute_url(self) -> str:
         return reverse("people:person", kwargs={"slug": self.slug or "nhan-su", "pk": self.pk})
+
+    @property
+    def is_in_public(self) -> bool:
+        """Whether readers may be led to this person's page; see `PersonQuerySet.in_public`."""
+        return self.is_confirmed and self.merged_into_id is None and self.taken_off_at is None
 
     @property
     def rank(self) -> Rank | None:

@@ -1,4 +1,4 @@
-"""Finding rows by the beginnings of words, accents and capital letters aside."""
+"""Finding records by the beginnings of words, accents and capital letters aside, and leaving doubles out."""
 
 from typing import Self
 
@@ -13,7 +13,18 @@ MOST_WORDS = 12
 
 
 class SearchableQuerySet(models.QuerySet):
-    """Rows with a folded `search_key`."""
+    """Rows with a folded `search_key`, some of which turned out to be doubles (`merged_into`)."""
+
+    def unmerged(self) -> Self:
+        """Without the records that turned out to be doubles of others."""
+        return self.filter(merged_into=None)
+
+    def offered(self, term: str) -> Self:
+        """What a search for the term offers: those that match, and those whose double does. No double itself."""
+        if not term.strip():
+            return self.unmerged()
+        found = self.model._default_manager.matching(term)
+        return self.unmerged().filter(Q(pk__in=found.values("pk")) | Q(pk__in=found.values("merged_into")))
 
     def matching(self, term: str) -> Self:
         """Those with a word beginning with each word of the term: `hoang luc`, `dang uy`, `x03`. All for a blank term."""

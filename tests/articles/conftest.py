@@ -60,6 +60,26 @@ def person(unit) -> Person:
 
 
 @pytest.fixture
+def double(unit):
+    """The same officer entered a second time, with an accent wrong."""
+    person = Person.objects.create(full_name="Lương Thế Vinh", note="nhập từ kho")
+    Promotion.objects.create(person=person, rank=Rank.DAI_TA, effective_on=date(2024, 2, 1))
+    Appointment.objects.create(person=person, post="Bí thư", organisation=unit, start_on=date(2022, 1, 1))
+    return person
+
+
+@pytest.fixture
+def twin(unit):
+    """The same unit entered again under its former name, which ended before the other began."""
+    twin = Organisation.objects.create()
+    OrganisationName.objects.create(
+        organisation=twin, name="Ban Hậu cần Hải An", code="H09", valid_to=date(2017, 12, 31)
+    )
+    twin.refresh_keys()
+    return twin
+
+
+@pytest.fixture
 def make_article(desk, section, unit, person, writer, make_photo):
     """A function that makes a draft, not yet saved as a revision, ready to be submitted unless told otherwise."""
 

@@ -1,7 +1,7 @@
 """axe-core reads the staff's main screens and the readers' pages, wide and narrow: nothing serious is left."""
 
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,7 +14,18 @@ from articles import draft_links, waiting, workflow
 from articles.checklist import CHECKLIST
 from articles.commenting import Place, remark
 from articles.models import Article
-from people.models import Depiction
+from people import merging
+from people.models import (
+    Appointment,
+    Depiction,
+    Organisation,
+    OrganisationLink,
+    OrganisationName,
+    Person,
+    Promotion,
+    Rank,
+    Succession,
+)
 from photos.models import Likeness
 from tests.articles.test_editor_browser import READY, sign_in, until
 from tests.articles.writing.test_browser import copy_says
@@ -217,5 +228,42 @@ def test_the_library_and_one_photo(signed_in, live_server, article, person, writ
 
 def test_the_readers_pages(page, live_server, publication):
     left = faults_of_pages(page, live_server, "/", "/tin/", publication.get_absolute_url())
+
+    assert left == [], "\n".join(left)
+
+
+def test_two_records_compared_and_merged_a_person_taken_off_and_the_history_of_a_unit(
+    signed_in, live_server, publication, person, double, unit, twin, writer, moderator
+):
+    seen = {"entered_by": writer, "confirmed_by": moderator, "confirmed_at": timezone.now()}
+    Succession.objects.create(organisation=unit, predecessor=twin, on=date(2018, 1, 1), **seen)
+    OrganisationLink.objects.create(organisation=unit, parent=twin, valid_to=date(2020, 1, 1), **seen)
+    for model in (Person, Organisation, OrganisationName, Appointment, Promotion):
+        model.objects.update(**seen)
+    Promotion.objects.create(person=double, rank=Rank.DAI_TA, effective_on=person.promotions.get().effective_on)
+    page = signed_in(moderator)
+    screen = reverse("admin:people_person_merge", args=[double.pk])
+    compared = f"{screen}?vao={person.pk}"
+
+    left = faults_of_pages(page, live_server, screen, compared, unit.get_absolute_url())
+    merging.propose(double, person, by=writer, note="Nhập hai lần.")
+    left += faults_of_pages(page, live_server, reverse("admin:people_to_confirm"), screen)
+    page.locator("#id_typed").focus()
+    page.keyboard.press("Enter")  # without a name and a choice
+    expect(page.locator(".refusal")).to_be_visible()
+    left += faults_at_each_width(page, "refused")
+    page.locator("input[value=coming]").focus()
+    page.keyboard.press("Space")
+    page.locator("#id_typed").fill("Lương Thế Vinh")
+    page.keyboard.press("Enter")
+    expect(page.locator("#sure")).to_be_visible()
+    left += faults_at_each_width(page, "done")
+    off = reverse("admin:people_person_take_off", args=[person.pk])
+    left += faults_of_pages(page, live_server, off)
+    page.fill("#reason", "Đơn số 15")
+    page.click("button[value=take_off]")
+    left += faults_at_each_width(page, "taken off")
+    page.goto(f"{live_server.url}{person.get_absolute_url()}")
+    left += faults_at_each_width(page, "gone")
 
     assert left == [], "\n".join(left)

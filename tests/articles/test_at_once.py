@@ -10,6 +10,8 @@ from django.utils import timezone
 from articles import workflow
 from articles.checklist import CHECKLIST
 from articles.models import Approval, Article, Publication, PublishedFigure, Redaction
+from people import merging
+from people.models import Merge
 from staff.audit import verify
 from staff.models import AuditEvent
 from staff.roles import MODERATORS
@@ -276,3 +278,21 @@ def test_one_of_twenty_moderators_takes_a_photo_down_everywhere(server, live, tw
     assert Redaction.objects.count() == 1
     assert AuditEvent.objects.filter(verb="photo.take_down").count() in {1, 2}
     assert not PublishedFigure.objects.filter(photo=photo, redacted_at=None).exists()
+
+
+def test_one_of_twenty_moderators_merges_two_records(server, person, double, writer, twenty):
+    rows, port = server
+    merging.propose(double, person, by=writer)
+    words = {"verb": "merge", "expected": merging.plan(double, person).digest, "typed": str(double)}
+    path = reverse("admin:people_person_merge", args=[double.pk])
+    presses = [(Visitor(user, port), path, words) for user in twenty]
+    rows.lend()
+
+    statuses = all_at_once(presses)
+
+    rows.take_back()
+    done = Merge.objects.get()
+    assert set(statuses) == {302}  # to a page that says what became of it
+    assert AuditEvent.objects.get(verb="merge.done").actor == done.done_by
+    assert (person.promotions.count(), double.promotions.count()) == (2, 0)
+    assert list(verify()) == []

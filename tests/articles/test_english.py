@@ -10,7 +10,7 @@ from articles.photodesk.facts import facts_of
 from articles.snapshot import canonical, content_of, digest_of
 from people.models import Appointment, Organisation, OrganisationName, Person, Promotion, Rank
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_terms")]
 
 
 def codes(content):

@@ -28,7 +28,7 @@ from cmsapp.demo.content import load, reports
 from cmsapp.demo.pictures import SCENES, draw
 from cmsapp.demo.register import NOTE
 from people.confirmation import REGISTER
-from people.models import Appointment, Organisation, OrganisationLink, Person, Promotion
+from people.models import Appointment, Organisation, OrganisationLink, Person, Promotion, Succession
 from photos.models import Photo, RenditionSet
 from staff.audit import record, verify
 from staff.models import AuditEvent, Desk, Notification, User
@@ -218,7 +218,9 @@ class TestTheDemo(TestCase):
         assert not real.exclude(portrait=None).exists()
 
     def test_every_row_of_the_register_was_entered_by_one_and_confirmed_by_another(self):
-        for model in REGISTER:
+        # What became of real units, and out of what, is not known for sure.
+        assert not Succession.objects.exists()
+        for model in set(REGISTER) - {Succession}:
             assert model.objects.exists()
             assert set(model.objects.values_list("entered_by__username", "confirmed_by__username")) == {
                 ("bientap", "kiemduyet")

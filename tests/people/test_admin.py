@@ -66,7 +66,8 @@ def name_data(row: OrganisationName) -> dict:
 def organisation_data(organisation: Organisation | None, names: list[OrganisationName]) -> dict:
     data = {"kind": "state", "desk": "", "website": ""}
     stored = sum(row.pk is not None for row in names)
-    return data | inline("names", [name_data(row) for row in names], stored) | inline("parent_links", [], 0)
+    rows = inline("names", [name_data(row) for row in names], stored)
+    return data | rows | inline("parent_links", [], 0) | inline("origins", [], 0)
 
 
 def inline(prefix: str, rows: list[dict], stored: int) -> dict:

@@ -19,7 +19,7 @@ from people.confirmation import (
     may_confirm,
     record_entry,
 )
-from people.models import Organisation, OrganisationName, Person, Promotion
+from people.models import Organisation, OrganisationName, Person, Promotion, Succession
 from people.ranks import Rank
 from staff.models import AuditEvent
 from staff.roles import MODERATORS
@@ -162,12 +162,12 @@ def test_fingerprint_follows_content_and_nothing_else(writer, moderator, organis
     promotion = Promotion(person=row, rank=Rank.DAI_TA, effective_on=date(2020, 1, 1))
     other = Promotion(person=row, rank=Rank.DAI_UY, effective_on=date(2020, 1, 1))
     unit, older = organisation("Cục A"), organisation("Cục B")
-    without = fingerprint(unit)
-    unit.predecessors.add(older)
+    origin = Succession(organisation=unit, predecessor=older)
+    merged, split = fingerprint(origin), fingerprint(Succession(organisation=unit, predecessor=older, kind="split"))
 
     assert fingerprint(row) == first
     assert fingerprint(promotion) != fingerprint(other)
-    assert fingerprint(unit) != without
+    assert merged != split
 
 
 def test_every_entry_is_in_the_record(person, writer):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from people.models import GlossaryTerm
 from staff.models import AuditEvent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_terms")]
 
 LIST, ADD = reverse("admin:people_glossaryterm_changelist"), reverse("admin:people_glossaryterm_add")
 

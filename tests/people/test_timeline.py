@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from people.models import Appointment, Organisation, OrganisationLink, OrganisationName, Person, Promotion
-from people.timeline import leaders, names_through_time, terms, timeline, tree
+from people.models import Appointment, Organisation, OrganisationLink, OrganisationName, Person, Promotion, Succession
+from people.timeline import Turn, leaders, names_through_time, terms, timeline, tree
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +95,7 @@ def test_a_mass_organisation_has_two_parents(organisation, ministry, moderator, 
     women = organisation("Hội Phụ nữ Bộ Công an", Organisation.Kind.MASS)
     national = organisation("Hội LHPN Việt Nam", Organisation.Kind.MASS)
     older = organisation("Ban Nữ công")
-    women.predecessors.add(older)
+    Succession.objects.create(organisation=women, predecessor=older, kind="reorganised", on=date(2000, 1, 2))
     lines = OrganisationLink.Kind
     OrganisationLink.objects.create(organisation=women, parent=ministry, kind=lines.CAND)
     OrganisationLink.objects.create(organisation=women, parent=national, kind=lines.VERTICAL)
@@ -104,12 +104,14 @@ def test_a_mass_organisation_has_two_parents(organisation, ministry, moderator, 
     for row in below:
         OrganisationLink.objects.create(organisation=row, parent=women, kind=lines.CAND)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         place = tree(women, confirmed_only=False)
 
     assert (place.cand, place.vertical, place.children) == ([ministry], [national], below)
-    assert (place.predecessors, place.successors) == ([older], [])
-    assert tree(older, confirmed_only=False).successors == [women]
+    assert [(row.organisation, row.end) for row in place.earlier] == [(older, date(2000, 1, 1))]
+    assert place.origins == [Turn(older, "reorganised", date(2000, 1, 2), "day")]
+    assert place.outcomes == []
+    assert [row.organisation for row in tree(older, confirmed_only=False).outcomes] == [women]
     assert tree(women).cand == []
     Organisation.objects.update(confirmed_by=moderator)
     assert tree(women).cand == []

@@ -24,7 +24,7 @@ REMOVED_PLUGINS = (
     "copyformatting,pagebreak,pastefromgdocs,specialchar,sourcearea,showblocks,about,elementspath,resize,"
     "horizontalrule,indentblock,justify,stylescombo,selectall,find"
 )
-PLUGINS = ("figureslot", "figureplaces", "figurepaste")
+PLUGINS = ("figureslot", "figureplaces", "figurepaste", "proofmarks")
 CONFIG: dict[str, Any] = {
     "skin": "moono-lisa",
     "customConfig": "",

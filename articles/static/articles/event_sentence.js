@@ -26,4 +26,5 @@ async function show() {
 
 if (place && event) {
   window.django?.jQuery(event).on("change", show);
+  document.addEventListener("event:people", show);
 }

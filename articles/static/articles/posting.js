@@ -2,12 +2,19 @@
 
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
 
-export async function post(address, body, user, signal) {
-  const first = await once(address, body, signal);
+export const post = (address, body, user, signal) => send(address, { body: new URLSearchParams(body) }, user, signal);
+
+// The same with a body of JSON.
+export function postJson(address, value, user, signal) {
+  return send(address, { body: JSON.stringify(value), headers: { "Content-Type": "application/json" } }, user, signal);
+}
+
+async function send(address, message, user, signal) {
+  const first = await once(address, message, signal);
   if (first.status !== 403 || first.answer.error) {
     return first;
   }
-  return (await renewed(user)) ? once(address, body, signal) : { status: 302, answer: {} };
+  return (await renewed(user)) ? once(address, message, signal) : { status: 302, answer: {} };
 }
 
 // For a page that is being left: no answer is waited for.
@@ -17,13 +24,13 @@ export function farewell(address, body) {
   return navigator.sendBeacon(address, values);
 }
 
-async function once(address, body, signal) {
+async function once(address, { body, headers = {} }, signal) {
   let response;
   try {
     response = await fetch(address, {
       method: "POST",
-      body: new URLSearchParams(body),
-      headers: { "X-CSRFToken": token() },
+      body,
+      headers: { ...headers, "X-CSRFToken": token() },
       redirect: "manual",
       signal,
     });

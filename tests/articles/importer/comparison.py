@@ -11,7 +11,9 @@ def differences(expected: dict[str, Any], got: dict[str, Any]) -> list[tuple[str
     for key, value in expected.items():
         if key in NOT_COMPARED:
             continue
-        if key == "people":
+        if key == "nobody":
+            found += [(key, name, "a person") for name in value if name in {person["name"] for person in got["people"]}]
+        elif key == "people":
             found += _people(value, {person["name"]: person for person in got["people"]})
         elif key == "figures":
             found += [("figures", len(value), len(got[key]))] if len(value) != len(got[key]) else []

@@ -15,8 +15,8 @@ TOLD = [
      [("appointment", "Tòng Văn Ín", None, None, "Phó Cục trưởng Cục Viễn thông và Cơ yếu", "Cục Viễn thông và Cơ yếu")]),
     ("Quyết định bổ nhiệm giữ chức vụ Phó Giám đốc Công an tỉnh Lam Giang đối với Thượng tá Lê Văn Sáu.",
      [("appointment", "Lê Văn Sáu", None, None, "Phó Giám đốc Công an tỉnh Lam Giang", "Công an tỉnh Lam Giang")]),
-    ("Điều động Trung tướng Hồ Sĩ Bằng, Cục trưởng Cục An ninh kinh tế, giữ chức vụ Chánh Văn phòng Bộ Công an; "
-     + "bổ nhiệm Thiếu tướng Lê Hồng Sơn, Đại tá Nguyễn Bá Sơn Tùng giữ chức Phó Cục trưởng.",
+    (("Điều động Trung tướng Hồ Sĩ Bằng, Cục trưởng Cục An ninh kinh tế, giữ chức vụ Chánh Văn phòng Bộ Công an; "
+     "bổ nhiệm Thiếu tướng Lê Hồng Sơn, Đại tá Nguyễn Bá Sơn Tùng giữ chức Phó Cục trưởng."),
      [("appointment", "Hồ Sĩ Bằng", None, None, "Chánh Văn phòng Bộ Công an", "Bộ Công an"),
       ("leaving", "Hồ Sĩ Bằng", None, None, "Cục trưởng Cục An ninh kinh tế", None),
       ("appointment", "Lê Hồng Sơn", None, None, "Phó Cục trưởng", None),
@@ -31,12 +31,16 @@ TOLD = [
     ("Thủ tướng quyết định thăng cấp bậc hàm Thượng tướng cho Trung tướng Lê Văn Ba và Trung tướng Vũ Văn Tư.",
      [("promotion", "Lê Văn Ba", "Trung tướng", "Thượng tướng", None, None),
       ("promotion", "Vũ Văn Tư", "Trung tướng", "Thượng tướng", None, None)]),
+    ("Thăng cấp bậc hàm từ Đại tá lên Thiếu tướng đối với các đồng chí: Lê Văn Tư, Cục trưởng Cục Y tế; Vũ Văn Năm, Giám đốc Học viện.",
+     [("promotion", "Lê Văn Tư", "Đại tá", "Thiếu tướng", None, None),
+      ("promotion", "Vũ Văn Năm", "Đại tá", "Thiếu tướng", None, None)]),
     ("Quyết định miễn nhiệm chức vụ Phó Chủ tịch Công đoàn CAND đối với đồng chí Trần Thị Vân do nghỉ hưu.",
      [("leaving", "Trần Thị Vân", None, None, "Phó Chủ tịch Công đoàn CAND", "Công đoàn CAND")]),
     ("Bộ trưởng quyết định để Thiếu tướng Ngô Như Hiển, Phó Cục trưởng Cục Y tế, nghỉ công tác hưởng chế độ hưu trí.",
      [("leaving", "Ngô Như Hiển", None, None, "Phó Cục trưởng Cục Y tế", None)]),
 ]  # fmt: skip
 NOTHING = [
+    "Bộ Chính trị phân công Thượng tướng Lê Văn Ba điều hành đến khi kiện toàn chức danh Bộ trưởng.",
     "Đại tá Lê Văn Tám làm Trưởng đoàn đến thăm đơn vị.",
     "Đại tá Lê Văn Chín từng giữ chức Giám đốc Công an tỉnh, được bổ nhiệm nhiều nhiệm vụ.",
     "Chúc mừng Đại tá Lê Văn Sửu được bổ nhiệm chức vụ mới.",
@@ -66,9 +70,13 @@ def test_day_and_number_are_taken_only_where_they_are_said():
     (one,) = told(
         "Theo Quyết định số 1234/QĐ-BCA, Thượng tá Nông Văn Mão được bổ nhiệm Trưởng phòng Tham mưu từ ngày 10/3/2025."
     )
+    first, second = told(
+        "Bổ nhiệm Đại tá A Văn Ba giữ chức Phó Giám đốc; Đại tá B Văn Tư giữ chức Phó Giám đốc từ ngày 1/6/2025."
+    )
     (other,) = told("Thượng tá Nông Văn Mão được bổ nhiệm Trưởng phòng Tham mưu từ ngày 10/3.")
 
     assert (one.effective_on, one.decision) == (date(2025, 3, 10), "1234/QĐ-BCA")
+    assert (first.effective_on, second.effective_on) == (None, date(2025, 6, 1))
     assert (other.effective_on, other.decision) == (None, None)
 
 

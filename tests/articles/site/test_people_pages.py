@@ -128,9 +128,9 @@ def test_organisation_tells_its_names_place_leaders_and_reports(client, newsroom
     page = response.content.decode()
 
     assert [name.name for name in response.context["names"]] == ["Phòng Dân vận", "Phòng Công tác quần chúng"]
-    assert "28/02/2024" in page
+    assert "29/02/2024" in page
     assert f'<a href="{above.get_absolute_url()}">Ban Giám đốc Hải An</a>' in page
-    assert [term.person for term in response.context["leaders"]] == [head]
+    assert [bar.entry.person for bar in response.context["leaders"].bars] == [head]
     assert f'<a href="{head.get_absolute_url()}">Phạm Quốc Ấn</a>' in page
     assert "Tổ Kín" not in page
     assert [report.title for report in response.context["page"].rows] == ["Bến cảng"]
@@ -158,6 +158,7 @@ def test_reports_of_the_other_language_are_not_listed(client, newsroom):
     assert [row.title for row in client.get(f"/en{person.get_absolute_url()}").context["page"].rows] == ["The port"]
 
 
+@pytest.mark.usefixtures("first_terms")
 def test_english_pages_say_ranks_posts_and_names_in_english(client, newsroom, confirmed):
     union = newsroom.organisation("Công đoàn Hải An")
     union.names.update(english_name="Hải An Trade Union")

@@ -1,0 +1,1 @@
+"""Screens of the register that reach into articles: two records become one, a person's page is taken off."""
