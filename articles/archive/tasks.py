@@ -1,0 +1,29 @@
+"""Batches and adoptions behind the request, slice after slice, so that pictures and mails do not wait for an hour.
+
+Whoever takes a slice queues a second look for later than any claim of theirs can last: after a kill the work goes on.
+"""
+
+from datetime import timedelta
+
+from django.tasks import Task, task
+from django.utils import timezone
+
+from articles.archive import running
+from articles.archive.claims import CLAIM
+
+SLICE = 20
+LATER = timedelta(seconds=SLICE) + 2 * CLAIM
+
+
+@task
+def bring_in_batch(batch_id: int) -> None:
+    """Go on with a batch."""
+    look_again(bring_in_batch, batch_id)
+    if running.run(batch_id, seconds=SLICE):
+        bring_in_batch.enqueue(batch_id)
+
+
+def look_again(work: Task, key: int) -> None:
+    """Queue the same work for later; mostly it finds nothing to do."""
+    if work.get_backend().supports_defer:
+        work.using(run_after=timezone.now() + LATER).enqueue(key)
