@@ -50,6 +50,7 @@ REASONS = {
     "caption_cut": _("A caption was longer than 500 characters: %(words)s"),
     "photo_words_kept": _("The photo is in the library already; its words there were kept: %(name)s"),
     # of a report that was proposed
+    "lacks": _("It cannot go live as it stands: %(why)s"),
     "no_day": _("It is not known when it was published."),
     "changed": _("It was changed after it had been proposed."),
     "returned": _("The moderator sent the whole proposal back."),

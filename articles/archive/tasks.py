@@ -8,10 +8,11 @@ from datetime import timedelta
 from django.tasks import Task, task
 from django.utils import timezone
 
-from articles.archive import running
+from articles.archive import running, signing
 from articles.archive.claims import CLAIM
 
 SLICE = 20
+FOR_PICTURES = timedelta(seconds=15)
 LATER = timedelta(seconds=SLICE) + 2 * CLAIM
 
 
@@ -21,6 +22,17 @@ def bring_in_batch(batch_id: int) -> None:
     look_again(bring_in_batch, batch_id)
     if running.run(batch_id, seconds=SLICE):
         bring_in_batch.enqueue(batch_id)
+
+
+@task
+def adopt_signed(adoption_id: int) -> None:
+    """Go on putting live what was signed; a little later where only pictures are waited for."""
+    look_again(adopt_signed, adoption_id)
+    left = signing.run(adoption_id, seconds=SLICE)
+    if left == "more":
+        adopt_signed.enqueue(adoption_id)
+    elif left == "later" and adopt_signed.get_backend().supports_defer:
+        adopt_signed.using(run_after=timezone.now() + FOR_PICTURES).enqueue(adoption_id)
 
 
 def look_again(work: Task, key: int) -> None:

@@ -69,7 +69,7 @@ def test_a_post_becomes_a_draft_with_all_that_is_known_of_it(bring, section, per
     assert (figure.caption, figure.credit, figure.alt_text) == ("Phát biểu.", "Minh Châu", "Sĩ quan trên bục")
     assert figure.photo == Photo.objects.get()
     assert figure.key in report.body
-    assert [user for user in report.latest_revision.contributors.all()] == [administrator]
+    assert list(report.latest_revision.contributors.all()) == [administrator]
     assert (page.kind, page.event, page.body) == ("page", None, "<p>Về chúng tôi.</p>")
     assert AuditEvent.objects.filter(verb="article.import").count() == 2
     assert list(verify()) == []
@@ -166,7 +166,14 @@ def test_the_command_brings_a_file_in_and_says_what_came_of_every_row(tmp_path, 
     (tmp_path / "uploads" / "2021" / "09" / "anh.jpg").write_bytes(jpeg())
     out = StringIO()
 
-    call_command("import_archive", tmp_path / "cu.xml", desk=desk.slug, user=writer.username, photos=tmp_path / "uploads", stdout=out)  # fmt: skip
+    call_command(
+        "import_archive",
+        tmp_path / "cu.xml",
+        desk=desk.slug,
+        user=writer.username,
+        photos=tmp_path / "uploads",
+        stdout=out,
+    )
 
     assert Article.objects.get().figures.get().photo is not None
     assert "1 came in, 1 left out, 0 refused" in out.getvalue()
