@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from articles.archive import views as archive
 from articles.library import taking_down
 from articles.overview import first_page
 from articles.paste.views import paste
@@ -49,6 +50,7 @@ class NewsroomAdminSite(admin.AdminSite):
             ),
             path("duyet/phieu/<int:pk>/", self.admin_view(approval_sheet), name="articles_approval_sheet"),
             *taking_down.paths(self.admin_view),
+            *archive.paths(self.admin_view),
             *super().get_urls(),
         ]
 

@@ -19,7 +19,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count, F
 from django.utils import timezone
 
-from articles.archive import wxr
+from articles.archive import inbox, wxr
 from articles.archive.bringing_in import bring_in, settle
 from articles.archive.claims import Claim, ClaimIsLost, claim
 from articles.archive.reading import FileRefused, Read
@@ -51,17 +51,22 @@ def begin(
     by: User,
     section: Section | None = None,
     photos: IO[bytes] | None = None,
+    laid: tuple[str, str] = ("", ""),
     is_kept: bool = True,
+    ip_address: str | None = None,
 ) -> ArchiveBatch:
     """The batch of this file at this desk: a new one, or the one that it was before, to go on with.
 
-    `is_kept`: the files are laid into the private storage until they are read.
+    `is_kept`: the files are put into the private storage until they are read, but for those that lie ready (archive.inbox) under
+    the names `laid`.
     """
     digest = hashlib.file_digest(file, "sha256").hexdigest()
     known = ArchiveBatch.objects.filter(desk=desk, digest=digest).first()
     if known is not None and not (is_kept and known.state == State.REFUSED):
         return known
-    stored = {"file": _keep(file), "photos": _keep(photos) if photos else ""} if is_kept else {}
+    stored = {}
+    if is_kept:
+        stored = {"file": laid[0] or _keep(file), "photos": laid[1] or (_keep(photos) if photos else "")}
     try:
         with transaction.atomic():
             if known is not None:  # refused before: perhaps what was wrong has been mended here
@@ -71,7 +76,7 @@ def begin(
             batch = ArchiveBatch.objects.create(
                 desk=desk, kind=kind, name=name[-200:], digest=digest, started_by=by, section=section, **stored
             )
-            record("archive.started", batch, actor=by, kind=kind, sha256=digest)
+            record("archive.started", batch, actor=by, ip_address=ip_address, kind=kind, sha256=digest)
             return batch
     except IntegrityError:  # the same file twice at the same moment
         return ArchiveBatch.objects.get(desk=desk, digest=digest)
@@ -144,7 +149,7 @@ def _read_into_rows(batch: ArchiveBatch, held: Claim, file: IO[bytes]) -> None:
     problem, params = (found.end.code, found.end.params) if found.end else ("", {})
     ArchiveBatch.objects.filter(pk=batch.pk).update(state=State.RUNNING, problem=problem, params=params)
     batch.state = State.RUNNING
-    if batch.file:  # it holds what is not ours to keep: accounts, comments, addresses
+    if batch.file and not inbox.is_laid(batch.file):  # it holds what is not ours to keep: accounts, comments, addresses
         storages["default"].delete(batch.file)
 
 
@@ -206,7 +211,7 @@ def _waiting(batch: ArchiveBatch) -> Iterator[ArchiveRow]:
 
 
 def _uploads(batch: ArchiveBatch, source: Source, files: ExitStack) -> Uploads:
-    path = source.photos
+    path = source.photos or (inbox.path_of(batch.photos) if inbox.is_laid(batch.photos) else None)
     if path is not None and path.is_dir():
         return Folder(path)
     if path is None and not batch.photos:
@@ -215,6 +220,7 @@ def _uploads(batch: ArchiveBatch, source: Source, files: ExitStack) -> Uploads:
 
 
 def _opened(name: str, path: Path | None) -> Any:
+    path = path or (inbox.path_of(name) if inbox.is_laid(name) else None)
     try:
         return path.open("rb") if path is not None else storages["default"].open(name)
     except OSError as error:
@@ -229,6 +235,6 @@ def _keep(file: IO[bytes]) -> str:
 def _forget(batch: ArchiveBatch) -> None:
     """Delete the files of a batch that is finished."""
     for name in (batch.file, batch.photos):
-        if name:
+        if name and not inbox.is_laid(name):
             storages["default"].delete(name)
     ArchiveBatch.objects.filter(pk=batch.pk).update(file="", photos="")

@@ -4,9 +4,12 @@ Whoever takes a slice queues a second look for later than any claim of theirs ca
 """
 
 from datetime import timedelta
+from functools import partial
 
+from django.db import transaction
 from django.tasks import Task, task
 from django.utils import timezone
+from django_tasks_db.backend import DatabaseBackend
 
 from articles.archive import running, signing
 from articles.archive.claims import CLAIM
@@ -33,6 +36,14 @@ def adopt_signed(adoption_id: int) -> None:
         adopt_signed.enqueue(adoption_id)
     elif left == "later" and adopt_signed.get_backend().supports_defer:
         adopt_signed.using(run_after=timezone.now() + FOR_PICTURES).enqueue(adoption_id)
+
+
+def queue(work: Task, key: int) -> None:
+    """Have it done by a worker: queued in this very transaction, so that no crash comes between what was decided and its doing."""
+    if isinstance(work.get_backend(), DatabaseBackend):
+        work.enqueue(key)
+    else:
+        transaction.on_commit(partial(work.enqueue, key))
 
 
 def look_again(work: Task, key: int) -> None:

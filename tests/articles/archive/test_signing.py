@@ -1,44 +1,21 @@
 """Old reports go live: proposed by one, signed by another, with their old dates, and as no news."""
 
-import io
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.test import TestCase
 from django.urls import reverse
 
 from articles import refusals, search, workflow
-from articles.archive import running, signing
+from articles.archive import signing
 from articles.checklist import CHECKLIST
 from articles.models import AdoptionItem, Approval, ArchiveRow, Article, Publication
 from photos.models import RenditionSet
 from staff.audit import verify
 from staff.models import AuditEvent, Notification
-from tests.articles.archive.test_bringing_in import FIGURE, zipped
-from tests.articles.archive.wxr_files import post, wxr
-from tests.articles.conftest import jpeg
 
 pytestmark = pytest.mark.django_db
 ALL = frozenset(CHECKLIST)
 THEN = datetime(2021, 9, 24, 9, 28, tzinfo=UTC)
-
-
-@pytest.fixture
-def batch(desk, administrator, section):
-    """Three reports that were published, one that was not, one that lacks its title."""
-    text = f"Một.\n\n{FIGURE}\n\nHai."
-    items = [post(1), post(2, text=text), post(3), post(4, status="draft"), post(5, title="")]
-    batch = running.begin(
-        io.BytesIO(wxr(*items)),
-        desk=desk,
-        kind="wxr",
-        name="cu.xml",
-        by=administrator,
-        photos=zipped(uploads__2021__09__anh_jpg=jpeg()),
-    )
-    with TestCase.captureOnCommitCallbacks(execute=True):
-        running.run(batch.pk)
-    return batch
 
 
 @pytest.fixture
