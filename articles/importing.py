@@ -1,27 +1,30 @@
-"""A report that was read and corrected → a draft: article, event, people present, figures without their photos yet.
+"""A report that was read and corrected → a draft: article, event, people present, figures with the photos that came along.
 
 The reading half is articles.importer, which knows no database. What it was unsure of arrives here decided by a person.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.core.files import File
 from django.db import transaction
-from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.importer.report import ReadReport
+from articles.blocks import body_of
 from articles.models import Article, Attendance, Event, Figure, Section, Topic
 from articles.models.article import new_figure_key
 from people.confirmation import entered, record_entry
 from people.models import Appointment, Confirmable, Organisation, OrganisationName, Person, Precision, Promotion, Rank
 from people.register import find_organisation
+from photos.intake import PhotoRefused
+from photos.library import add_photo
 from photos.models import Photo
 from staff.models import Desk, User
-from vietnamese.text import normalise, one_line
+from vietnamese.text import one_line
 
-FIGURE_MARK = re.compile(r"\[\s*(?:Ảnh|Photo)\s+(\d{1,3})\s*\]", re.IGNORECASE)
 RANKS = {rank.label.lower(): rank for rank in Rank} | {
     rank.label.lower().replace("úy", "uý").replace("sĩ", "sỹ"): rank for rank in Rank
 }
@@ -52,13 +55,17 @@ class OrganisationToSave:
 
 @dataclass(slots=True)
 class FigureToSave:
-    """One figure. What comes out of an archive has its key in the body already, and perhaps its photo."""
+    """A figure's words; `picture` is its number in the document that came in, `photo` the photo that was made of it.
+
+    What comes out of an archive has its key in the body already.
+    """
 
     caption: str
     credit: str = ""
+    picture: int | None = None
+    photo: Photo | None = None
     alt_text: str = ""
     key: str = ""
-    photo: Photo | None = None
     label: str = ""
     decorative: bool = False
 
@@ -95,18 +102,22 @@ class Draft:
     topics: list[Topic] = field(default_factory=list)
 
 
-def blocks_of(report: ReadReport) -> list[str]:
-    """The paragraphs after the lead, a mark `[Ảnh n]` where the n-th figure stands."""
-    blocks: list[str] = []
-    for number in range(len(report.paragraphs) + 1):
-        if number > 1:
-            blocks.append(report.paragraphs[number - 1])
-        blocks += [
-            f"[Ảnh {position}]"
-            for position, figure in enumerate(report.figures, start=1)
-            if figure.after_paragraph == number
-        ]
-    return blocks
+def take_photos(draft: Draft, pictures: Mapping[int, File], *, by: User, ip_address: str | None = None) -> list[str]:
+    """Put the pictures of the document into the desk's library and under their captions; why some were refused.
+
+    A picture that the desk has already is that photo. To be called in the transaction that saves the draft, which
+    `by` must be allowed to write.
+    """
+    refused: list[str] = []
+    for position, row in enumerate(draft.figures, start=1):
+        file = pictures.get(row.picture) if row.picture is not None else None
+        if file is None:
+            continue
+        try:
+            row.photo = add_photo(file, desk=draft.desk, by=by, ip_address=ip_address).photo
+        except PhotoRefused as refusal:
+            refused.append(_("Photo %(number)d was not taken: %(why)s") % {"number": position, "why": refusal.message})
+    return refused
 
 
 @transaction.atomic
@@ -147,19 +158,6 @@ def save_draft(draft: Draft, *, by: User, ip_address: str | None = None, verb: s
         _attend(article.event, draft, by)
     workflow.perform(verb, article, by=by, ip_address=ip_address)
     return article
-
-
-def body_of(blocks: list[str], keys: list[str]) -> str:
-    """HTML of these blocks: a mark `[Ảnh n]` becomes the slot of the n-th key, other text a paragraph."""
-    html: list[str] = []
-    for block in blocks:
-        text = normalise(block).strip()
-        mark = FIGURE_MARK.fullmatch(text)
-        if mark is None:
-            html += [format_html("<p>{}</p>", text)] if text else []
-        elif 1 <= int(mark[1]) <= len(keys):
-            html.append(format_html('<figure data-figure="{}"></figure>', keys[int(mark[1]) - 1]))
-    return "\n".join(html)
 
 
 def split_post(text: str, on: date | None) -> tuple[str, Organisation] | None:
@@ -242,7 +240,7 @@ def _appointment(person: Person, post: str, organisation: Organisation, on: date
         person=person,
         post=post,
         organisation=organisation,
-        kind=_kind_of(organisation),
+        kind=kind_of(organisation),
         start_on=on,
         precision=Precision.ATTESTED,
         precedence=precedence,
@@ -257,6 +255,6 @@ def _enter[Row: Confirmable](row: Row, by: User) -> Row:
     return row
 
 
-def _kind_of(organisation: Organisation) -> str:
+def kind_of(organisation: Organisation) -> str:
     kinds = {Organisation.Kind.PARTY: Appointment.Kind.PARTY, Organisation.Kind.MASS: Appointment.Kind.MASS}
     return kinds.get(Organisation.Kind(organisation.kind), Appointment.Kind.STATE)

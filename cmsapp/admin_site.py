@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.archive import views as archive
 from articles.library import taking_down
 from articles.overview import first_page
-from articles.paste.views import paste
+from articles.paste.views import paste, read_rich
 from articles.review import remarks, revisions
 from articles.review.queue import queue
 from articles.review.sheet import approval_sheet
@@ -38,6 +38,7 @@ class NewsroomAdminSite(admin.AdminSite):
     def get_urls(self) -> list[Any]:
         return [
             path("dan-bai/", self.admin_view(paste), name="articles_article_paste"),
+            path("dan-bai/doc/", self.admin_view(read_rich), name="articles_article_paste_rich"),
             path("duyet/", self.admin_view(queue), name="articles_review_queue"),
             path("duyet/<int:pk>/", self.admin_view(review), name="articles_review"),
             path("duyet/<int:pk>/anh/", self.admin_view(photos), name="articles_review_photos"),

@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from articles.importer import closings, furniture
+from articles.importer.tokens import tokenise
+from articles.importer.units import PLACE
 from vietnamese.dates import Stamp, parse_stamp, weekday_name
 
 # What may stand on a date line beside the date.
 _NOISE = re.compile(
-    r"\b(?:cập nhật(?: lần cuối| lúc)?|được đăng|đăng(?: lúc| ngày| tải)?|xuất bản|thời gian|ngày|lúc|giờ|ngày đăng|ngày viết|posted|on|at"
-    r"|ngày cập nhật|date|gmt|utc|hôm nay|bây giờ|viết bởi|lượt xem|lượt đọc|đã xem|theo dõi|hà nội|việt nam)\b|[+]?\b0?7:?(?:00)?\b(?=\W*$)",
+    r"\b(?:cập nhật(?: lần cuối| lúc)?|được đăng|đăng(?: lúc| ngày| tải)?|xuất bản|thời gian|ngày|lúc|giờ"
+    r"|ngày đăng|ngày viết|posted|on|at"
+    r"|ngày cập nhật|date|gmt|utc|hôm nay|bây giờ|viết bởi|lượt xem|lượt đọc|đã xem|theo dõi|tin đăng"
+    r"|đăng tin|xem|bởi|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|mon|tue|wed|thu|fri|sat|sun)\b|[+]?\b0?7:?(?:00)?\b(?=\W*$)",
     re.IGNORECASE,
 )
 _CLOCK_OF_TODAY = re.compile(r"hôm nay|bây giờ|giờ hệ thống", re.IGNORECASE)
@@ -24,7 +30,7 @@ _ONE = rf"(?:{_WORDS}|{_DM}{_YEAR})"
 _SESSION = r"(?:sáng|trưa|chiều tối|chiều|tối|đêm)"
 _LEADING = re.compile(
     rf"(?:(?P<session>{_SESSION})(?:\s+(?:nay|qua))?(?:,?\s*(?:thứ \w+|chủ nhật))?,?\s*(?:\(|ngày\s+|ngày:\s*)?"
-    rf"|(?:trong\s+)?(?:(?:\d{{1,2}}|hai|ba|bốn|năm|các)\s+)?(?:ngày|hôm nay|hôm qua)[,:]?\s*\(?(?:ngày\s+)?"
+    rf"|(?:trong\s+)?(?:(?:\d{{1,2}}|hai|ba|bốn|năm|các)\s+)?(?:ngày|hôm nay|hôm qua)[,:]?\s*\(?(?:ngày\s+)?(?:từ\s+(?:ngày\s+)?)?"
     rf"|(?:trong\s+)?từ\s+(?:{_SESSION}\s+)?(?:ngày\s+)?)"
     rf"(?:(?:thứ \w+|chủ nhật),?\s+(?:ngày\s+)?)?"
     rf"(?P<dates>(?:[0-3]?\d\s?(?:[-–,]|và|đến(?:\s+ngày)?|đến\s+hết\s+ngày)\s?)?{_ONE}"
@@ -39,7 +45,8 @@ _DAY = re.compile(
 )
 # An opening that tells the occasion before the day: "Nhân kỷ niệm …, chiều 18/6/2025, tại …".
 _OCCASION = re.compile(
-    r"(?:nhân|thực hiện|hướng tới|chào mừng|tiếp tục|tiếp nối|trong khuôn khổ|triển khai|nhằm|sau(?! đó)|thiết thực|vừa qua"
+    r"(?:nhân|thực hiện|hướng tới|chào mừng|tiếp tục|tiếp nối|trong khuôn khổ|triển khai|nhằm|sau(?! đó)"
+    r"|thiết thực|vừa qua"
     r"|thông tin từ|theo kế hoạch|với mục tiêu)\s",
     re.IGNORECASE,
 )
@@ -48,6 +55,25 @@ _CLOSES_DAY = re.compile(r"\)?\s?(?:,|tại\s)")
 _SITE_BEFORE_DATE = re.compile(r"^[A-ZĐ]{2,8}\s*[|–-]\s*(?=\d)")
 # "Hà Nội - Ngày 18.6, …"
 _TOWN_BEFORE_DAY = re.compile(r"(?P<town>[^\W\d_]+(?:[ .][^\W\d_]+){0,3})\s[-–]\s")
+# "Thứ Bảy, 11:45, 15/06/2024": the clock between the weekday and the day.
+_CLOCK_BETWEEN = re.compile(
+    r"(?P<weekday>(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật))\s?[,"
+    r"|-]?\s(?P<clock>\d{1,2}[:h]\d{2}(?::\d{2})?)\s?[,|-]?\s(?=\d)",
+    re.IGNORECASE,
+)
+_POSTED_BY = re.compile(
+    r"(?:đăng bởi|người đăng|viết bởi|được đăng bởi|người viết|posted by|by|chuyên mục|danh mục|nguồn tin"
+    r"|nguồn)\s*:?\s*[^|\d:]{1,40}?\s*(?=[|•–-]|ngày|$)",
+    re.IGNORECASE,
+)
+_BESIDE = " ,|•–-;·(["
+_MONTH = re.compile(
+    r"tháng\s(một|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|chạp|mười)(?!\w)", re.IGNORECASE
+)
+MONTHS = dict(
+    zip(["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], range(1, 11), strict=True),
+    **{"giêng": 1, "mười một": 11, "mười hai": 12, "chạp": 12},
+)
 _JOOMLA_DAY = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?:,? )(\d{4})", re.IGNORECASE)
 _RANGE_START = re.compile(r"(?P<d>[0-3]?\d)\s?(?:[-–,]|và|đến(?:\s+hết)?(?:\s+ngày)?)\s?", re.IGNORECASE)
 
@@ -59,13 +85,14 @@ _PART_OF_TITLE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_TITLE_LINE = 300
+LONGEST_DATE_LINE = 140
 # A report follows its event by days; a page saved from the web shows the day it was saved.
 MOST_DAYS = 60
 LONGEST_OCCASION = 180
 
 
 class DateLine(NamedTuple):
-    """A line, or the end of one, that dates the report."""
+    """A line, or the end of one, that dates the report; `pen` is the author's part of it ("Lưu Ly - 09/06/2024 10:15")."""
 
     on: date
     at: datetime | None
@@ -75,6 +102,7 @@ class DateLine(NamedTuple):
     line: int
     is_clock: bool
     is_update: bool
+    pen: str = ""
 
     def at_line(self, line: int) -> "DateLine":
         return self._replace(line=line)
@@ -90,16 +118,42 @@ class EventDay(NamedTuple):
 
 
 def date_line(line: str) -> DateLine | None:
-    """Read a line that is nothing but a date; "Thứ trưởng …" is none."""
-    line = _SITE_BEFORE_DATE.sub("", line[:120]) if len(line) <= 120 else line
-    line = _JOOMLA_DAY.sub(r"\1/\2/\3", line) if len(line) <= 120 else line
-    stamp = parse_stamp(line) if len(line) <= 120 else None
+    """Read a line that is nothing but a date, and perhaps who wrote it; "Thứ trưởng …" is none."""
+    if len(line) > LONGEST_DATE_LINE:
+        return None
+    plain = _MONTH.sub(lambda month: f"tháng {MONTHS[month[1].lower()]}", line.replace("'", "").replace("’", ""))
+    plain = _JOOMLA_DAY.sub(r"\1/\2/\3", _SITE_BEFORE_DATE.sub("", plain))
+    plain = _CLOCK_BETWEEN.sub(r"\g<clock> \g<weekday> ", plain)
+    stamp = parse_stamp(plain)
     if stamp is None:
         return None
-    rest = _COUNT.sub("", _NOISE.sub(" ", line[: stamp.start] + " " + line[stamp.end :]))
-    if any(letter.isalpha() for letter in rest):
+    before, after = plain[: stamp.start], plain[stamp.end :]
+    if not _is_noise(before) or not _is_noise(after):
+        pen = _pen(before, after, stamp)
+        return None if pen is None else _dated(stamp, plain)._replace(pen=pen)
+    return _dated(stamp, plain)
+
+
+def _is_noise(text: str) -> bool:
+    rest = _COUNT.sub("", _NOISE.sub(" ", _POSTED_BY.sub(" ", text))).strip(_BESIDE + ")]/")
+    if not any(letter.isalpha() for letter in rest) or furniture.is_furniture(rest):
+        return True
+    tokens = tokenise(rest)
+    return PLACE.at(tokens, 0) == len(tokens)
+
+
+def _pen(before: str, after: str, stamp: Stamp) -> str | None:
+    """Return who wrote it, from one side of the date; "" for a site's name there; None if the line is no date line."""
+    one, other = (before, after) if _is_noise(after) else (after, before)
+    if not _is_noise(other):
         return None
-    return _dated(stamp, line)
+    name = one.strip(_BESIDE + ")]/")
+    written = closings.byline_of(name)
+    if not written:
+        return None
+    if one.rstrip()[-1:] in _BESIDE or one.lstrip()[:1] in _BESIDE:
+        return name
+    return "" if stamp.at or stamp.weekday is not None else None
 
 
 def dated_tail(line: str) -> DateLine | None:

@@ -1,8 +1,8 @@
 """Where a report begins and ends on the page it was copied from, before its lines are taken one by one."""
 
-from articles.importer import closings, furniture, pictures
+from articles.importer import closings, furniture, marks, pictures
 from articles.importer.dating import date_line, opens_with_date
-from articles.importer.scenes import shows_person
+from articles.importer.scenes import shows_group, shows_person
 
 LONGEST_TITLE = 35
 SHORTEST_LEAD = 12
@@ -25,7 +25,9 @@ class Frame:
 
     def _first_body_line(self) -> int:
         for index, line in enumerate(self.lines):
-            if index in self.stamps or furniture.is_furniture(line):
+            if index in self.stamps or marks.place_of(line) or marks.is_row(line) or furniture.is_furniture(line):
+                continue
+            if index and _is_bare_place(self.lines[index - 1]) and pictures.follows_picture(line):
                 continue
             words = len(line.split())
             sentence = closings.ENDS_SENTENCE.search(line) is not None and line[-1] not in "!?"
@@ -44,7 +46,9 @@ class Frame:
         sentences = (
             index
             for index in range(len(self.lines) - 1, -1, -1)
-            if closings.ENDS_SENTENCE.search(self.lines[index]) and len(self.lines[index].split()) >= least
+            if closings.ENDS_SENTENCE.search(self.lines[index])
+            and len(self.lines[index].split()) >= least
+            and not furniture.is_furniture(self.lines[index])
         )
         return next(sentences, -1)
 
@@ -56,11 +60,14 @@ class Frame:
 
     def _tail_start(self) -> int:
         index = self.page_end
-        while index > self.lead + 1 and self._closes(self.lines[index - 1]):
+        while index > self.lead + 1 and self._closes(index - 1):
             index -= 1
         return index
 
-    def _closes(self, line: str) -> bool:
+    def _closes(self, index: int) -> bool:
+        line = self.lines[index]
+        if self._is_last_scene(index):
+            return False
         return bool(
             closings.source_of(line, closing=True)
             or closings.byline_of(line)
@@ -71,8 +78,22 @@ class Frame:
             or is_leftover(line)
         )
 
+    def _is_last_scene(self, index: int) -> bool:
+        """A caption between the last sentence and the names of those who signed is still the report's."""
+        signed = index + 1 < self.page_end and (
+            closings.byline_of(self.lines[index + 1]) or closings.source_of(self.lines[index + 1], closing=True)
+        )
+        return bool(signed) and index == self.last_sentence + 1 and shows_group(self.lines[index])
+
+
+def _is_bare_place(line: str) -> bool:
+    place = marks.place_of(line)
+    return place is not None and place.end >= len(line)
+
 
 def is_leftover(line: str) -> bool:
     """Words of the page below the report: too short to be its last paragraph, and no caption."""
+    if marks.place_of(line) or marks.is_row(line):
+        return False
     short = len(line.split()) <= LONGEST_LEFTOVER and not closings.ENDS_SENTENCE.search(line)
     return short and not pictures.is_scene(line) and not pictures.read_alt(line) and not shows_person(line, ())

@@ -36,15 +36,20 @@ quan tâm | đánh giá | đánh giá bài viết | youtube | tiktok | instagram
 )
 LONGEST_WIDGET_LINE = 24
 _LABELLED = re.compile(
-    r"^(?:lượt xem|lượt đọc|số lượt xem|số lần xem|đã xem|views?|từ khóa|từ khoá|tags?|thẻ|chủ đề|hotline|đường dây nóng|điện thoại"
-    r"|email|(?:tổng )?(?:số )?lượt truy cập|đang truy cập|đang online|đang trực tuyến|xem thêm|đọc thêm|xem tiếp|tin liên quan"
-    r"|mời (?:quý )?(?:độc giả|bạn đọc|bạn) (?:xem|đọc)(?: thêm)?|giấy phép(?: số)?|chịu trách nhiệm(?: chính)?|tổng biên tập"
+    r"^(?:lượt xem|lượt đọc|số lượt xem|số lần xem|đã xem|views?|từ khóa|từ khoá|tags?|thẻ|chủ đề|hotline"
+    r"|đường dây nóng|điện thoại"
+    r"|email|(?:tổng )?(?:số )?lượt truy cập|đang truy cập|đang online|đang trực tuyến|xem thêm|đọc thêm"
+    r"|xem tiếp|tin liên quan"
+    r"|mời (?:quý )?(?:độc giả|bạn đọc|bạn) (?:xem|đọc)(?: thêm)?|giấy phép(?: số)?"
+    r"|chịu trách nhiệm(?: chính)?|tổng biên tập"
     r"|người chịu trách nhiệm)\s*[:>»].*$",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"^(?:bản quyền (?:thuộc|của)|©|copyright|tổng số điểm của bài viết|click để|nhấn (?:vào đây|để)|ghi rõ nguồn"
-    r"|(?:vui lòng )?trích dẫn nguồn|theo dõi (?:báo|chúng tôi|kênh|trang|[^.]{2,40} trên)|\d[\d.,]*\s(?:lượt (?:xem|đọc)|bình luận)$)",
+    r"^[*•]?\s?(?:mời (?:quý )?(?:độc giả|bạn đọc|quý vị|các bạn)\s|bản quyền (?:thuộc|của)|©|copyright"
+    r"|tổng số điểm của bài viết|click để|nhấn (?:vào đây|để)|ghi rõ nguồn"
+    r"|(?:vui lòng )?trích dẫn nguồn|theo dõi (?:báo|chúng tôi|kênh|trang|[^.]{2,40} trên)"
+    r"|\d[\d.,]*\s(?:lượt (?:xem|đọc)|bình luận)$)",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"^(?:trở lại|quay lại|trở về|quay về)(?: \S+){1,4}$", re.IGNORECASE)
@@ -52,7 +57,8 @@ _HASHTAGS = re.compile(r"^#\w[^.!?]{0,80}$")
 _BREADCRUMB = re.compile(r"^trang chủ\s*[>/»|›•-]", re.IGNORECASE)
 # The name of the site above the headline; a longer line is a sentence about it.
 _MASTHEAD = re.compile(
-    r"^(?:(?:cổng|trang|chuyên trang|cổng thông tin|trang thông tin|trang tin) (?:thông tin )?điện tử|cơ quan (?:ngôn luận )?của)\s"
+    r"^(?:(?:cổng|trang|chuyên trang|cổng thông tin|trang thông tin|trang tin) (?:thông tin )?điện tử"
+    r"|cơ quan (?:ngôn luận )?của)\s"
     r"|\s(?:điện tử|online)$",
     re.IGNORECASE,
 )

@@ -16,6 +16,22 @@ viện kiểm sát | thông tấn xã | ttxvn | đài | sở | tập đoàn | c�
 đoàn khối | thành đoàn | tỉnh đoàn | huyện đoàn | liên hiệp | tổng công ty | tiểu đoàn | trung đoàn | quân khu
 nhà xuất bản | câu lạc bộ | quỹ | catp | chi hội | đảng đoàn | cơ quan cảnh sát | cơ quan an ninh
 bộ đội biên phòng | ban dân tộc | ban tôn giáo | ban quản lý | đại sứ quán | tổng lãnh sự quán | lãnh sự quán
+bộ chỉ huy | bộ khoa học | bộ thông tin | bộ văn hóa | bộ lao động | bộ nông nghiệp | bộ tài nguyên
+bộ kế hoạch | bộ xây dựng
+bộ giao thông | bộ công thương | bộ dân tộc | ban chính sách | ban nữ công | ban quan hệ lao động | ban trị sự
+ban liên lạc
+ban đoàn kết | ban biên tập | ban công tác | ban tuyên truyền | ban thi đua | ban hậu cần | đoàn nghi lễ
+đoàn kịch | đoàn ca múa
+đoàn văn công | đoàn đại biểu | đoàn cơ sở | đoàn trường | đoàn phường | đoàn xã | quận đoàn | nhà hát
+bảo tàng | nhà văn hóa
+nhà thiếu nhi | nhà tạm giữ | trại tạm giam | trại giam | cụm thi đua | khối thi đua | cơ sở giáo dục | cơ quan đại diện
+cơ quan thường trú | cơ quan thường trực | giáo hội | giáo xứ | giáo phận | hội bảo trợ | hội khuyến học
+hội người cao tuổi
+hội doanh nhân | hội doanh nghiệp | hội thầy thuốc | hội cứu trợ | hiệp hội | làng hữu nghị | khoa | bộ môn
+đồn công an
+đồn biên phòng | lữ đoàn | sư đoàn | đại đội | viện nghiên cứu | kiểm toán nhà nước | kho bạc | cảng vụ
+chi cục | tổ công tác
+tổ dân phố | phân viện | phân hiệu | công đoàn cơ sở | công đoàn ngành | xí nghiệp | nhà máy
 """
 # Abbreviations that are organisations by themselves.
 ACRONYMS = "CAND | BCA | TTXVN | VTV | VOV | UBND | HĐND | MTTQ | LHPN | LĐLĐ"
@@ -29,11 +45,12 @@ cảnh sát giao thông | cảnh sát cơ động | cảnh sát nhân dân | an 
 cảnh sát hình sự | hậu cần | đối ngoại | tham mưu | tuyên giáo trung ương | dân vận trung ương
 nội chính trung ương | tổ chức trung ương | hội phụ nữ | đoàn thanh niên | catp | csgt | hội lhpn | vietnam
 tỉnh ủy | thành ủy | công an tỉnh | công an thành phố | công an huyện | công an xã | công an phường
-công an quận | quốc phòng | an ninh điều tra | cảnh sát điều tra | phòng cháy, chữa cháy và cứu nạn, cứu hộ
+công an quận | quốc phòng | tỉnh đoàn | thành đoàn | huyện đoàn | quận đoàn | công đoàn | nữ công
+an ninh điều tra | cảnh sát điều tra | phòng cháy, chữa cháy và cứu nạn, cứu hộ
 """
 # After a whole name these small words still belong to it.
 AFTER_WHOLE = """
-khóa khoá tội tỉnh thành huyện quận xã phường thị tp các đơn trung cấp nhân địa bộ và
+khóa khoá tội tỉnh thành huyện quận xã phường thị tp các đơn trung cấp nhân địa bộ và số dự cơ miền khu vực
 """
 PLACE_TYPES = (
     "tỉnh | thành phố | tp | huyện | quận | xã | phường | thị xã | thị trấn | đặc khu | thôn | bản | tx | tt | t.p"
@@ -63,6 +80,8 @@ tích tiến tiền tiểu tính tình tỉnh tịch toàn toán tòa tố tội
 trắc trật trẻ triển trí trình trị trọng trụ truy truyền trường trung trưởng trực trước tù tuệ tuần tuyển tuyên
 tuyến tư từ tự túy tuý tượng túc tụng ty ủy uỷ ưu ứng vàng văn vận vật vệ viên viện viễn việc vụ vũ vùng vực vi
 vị vấn xã xác xăng xây xe xuất xử ý y yếu yêu thiện trợ trú tị cấp bách sông biển đảo cửa hỏi đẳng khối dàn xí
+tạm cần dựng tử cư hỗ đới đấu nghi hát kịch nói tàng trang cổ trào khen thao tối phần em tấn phi tim mạch hưu hữu nguyên
+tiết niệu mắt răng da liễu khớp tiêu máu nhiệt độc họng khoẻ khỏe giúp bạn khuyết tật mồ côi đỏ thập quyên nhạy sáng
 tộc chúng lược khuyến tuổi nghèo giảm lãnh xưởng đua mỏ dầu thép than may dệt rau củ sơ mầm đẩy xanh sạch
 """
 INNER_CONJUNCTIONS = """
@@ -105,6 +124,23 @@ hội an | sầm sơn | đồ sơn | phú quốc | côn đảo | trung ương | 
 trung quốc | cuba | nga | hoàn kiếm | ba đình | cầu giấy | đống đa | hai bà trưng | thanh xuân
 """
 
+# They begin as verbs do and are words of units all the same.
+NO_VERBS = """
+giao thông | giao dịch | giao nhận | tiếp công dân | tiếp dân | tiếp nhận và | tiếp tế | tiếp thị | ký túc xá
+phát thanh | phát hành
+phát triển | phát thanh viên | dự bị | dự trữ | dự báo | dự án | dự phòng | theo dõi | trong nước
+thông tin liên lạc | thông tin cơ sở
+thông tin khoa học | thông tin tuyên truyền | thông tin đối ngoại | mở rộng | chuyển đổi số | chuyển giao
+hiện trường | hiện đại
+không gian | không quân | không lưu | nhận dạng | người có công | có công | phong trào | phong cách | cử tri
+đối ngoại | đối nội
+phải chăng | tổ chức | kiểm tra kiểm soát | kể chuyện | hướng nghiệp | cho vay | đặt hàng | tổng kết lịch sử
+kết nối | báo cáo viên
+lên lớp | cùng cấp | hát múa | đọc sách | nghe nhìn | tại chức | tại chỗ | từ thiện | trung ương | khi cần
+thể thao | phổ biến pháp luật
+phổ biến, giáo dục | hòa giải | thông tin, tuyên truyền | thông tin và | thông tin - | đi lại | trước mắt
+gọi điện | ở cơ sở
+"""
 # What a person does: begins the predicate, hence ends the designation.
 VERBS = """
 chủ trì | đồng chủ trì | chủ tọa | dự | tham dự | tới dự | đến dự | cùng dự | phát biểu | trao | trao tặng
@@ -123,5 +159,22 @@ nhắc lại | trao đổi | thông tin thêm | thông tin | thông báo | nhấ
 bỏ phiếu | đọc | triển khai | phổ biến | tổng kết | hỏi thăm | trao quyết định | biểu quyết | tặng quà
 vui mừng | ra mắt | nhường | phó mặc | điểm lại | chủ động | rút | chốt | thừa ủy quyền | thừa lệnh | tổ chức lễ
 tổ chức hội nghị | chia tay | cam kết | hứa | tri ân | về dự | về thăm | thể hiện | quê | sinh năm | thừa nhận
-lên | ra | chỉ ra | góp ý
+lên | ra | chỉ ra | góp ý | kết thúc | bổ nhiệm | điều động | luân chuyển | nhận nhiệm vụ | nhận quyết định
+nhận bằng khen
+kêu gọi | gửi gắm | căn dặn | dặn dò | nhắn nhủ | nhắc nhở | đặt hoa | bật khóc | xem | nghe | đánh trống
+đánh cồng | gióng | rung
+vinh dự | tự hào | hồi tưởng | ôn lại | thuyết trình | tham luận | phát lệnh | trồng cây | bấm nút | nhấn nút
+cắt | mở | ra quân
+tốt nghiệp | đạt | giành | đoạt | thắng | hy sinh | từ trần | qua đời | đại diện cho | thừa | ủy quyền
+uỷ quyền | bàn giao
+truy tặng | truy thăng | thăng | phong | tiếp nhận | tiếp thu | tiếp tục | tiếp xúc | hội kiến | hội đàm
+hân hoan | chung vui | hòa giọng
+biểu diễn | hát | ngâm | làm lễ | cho | nêu bật | hoàn thành | vận động | quyên góp | trích | đồng hành
+tuyên bố | tuyên đọc | thông qua
+thẳng thắn | đồng tình | băn khoăn | mong mỏi | lý giải | giải thích | giải đáp | đối thoại | chất vấn
+thảo luận | phản ánh | bộc bạch
+trải lòng | nhớ lại | nói thêm | nói về | đề cao | phấn khởi | tỏ | dành | chuyển | gọi | viết | trước đây
+hiện nay | hiện | nay
+cảm động | đối với | không | chưa | luôn | thường xuyên | nhiều năm | liên tục | rất | đều | lần lượt
+trân trọng | nhiệt liệt | thân mật | chân thành
 """

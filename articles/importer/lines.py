@@ -1,34 +1,36 @@
 """Every line of a pasted report taken for one thing, in one pass over the lines."""
 
 from collections import Counter
+from dataclasses import replace
+from typing import cast
 
-from articles.importer import closings, furniture, pictures
+from articles.importer import closings, furniture, marks, pictures
 from articles.importer.closings import Source
-from articles.importer.dating import dated_tail
+from articles.importer.dating import DateLine, dated_tail
 from articles.importer.frame import LONGEST_TITLE, Frame, is_leftover
 from articles.importer.layout import Layout
 from articles.importer.pictures import Alt, alts_of, bare_alts, repeated_headings, same
-from articles.importer.report import Finding, Piece, PieceKind, ReadFigure
-from articles.importer.scenes import shows_person
+from articles.importer.places import Places
+from articles.importer.report import Finding, PieceKind, ReadFigure
+from articles.importer.scenes import shows_group, shows_person
 from vietnamese.credits import split_credit
 
 SHORTEST_TITLE = 4
 LONGEST_LABEL = 6
 LONGEST_BUTTON = 4
 MOST_BOX_LINES = 3
+MOST_LAST_SCENES = 2
 PARAGRAPHS_THAT_INTRODUCE = 12
 
 
-class Cutter:
+class Cutter(Places):
     """Walks over the lines of one report. Blank lines say nothing: the same report without them reads the same."""
 
     def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        self.layout = Layout()
+        super().__init__(lines)
         frame = Frame(lines)
         self.stamps, self.lead, self.tail = frame.stamps, frame.lead, frame.tail
         self.last_sentence, self.page_end = frame.last_sentence, frame.page_end
-        self.alts: dict[int, Alt] = {}
 
     def cut(self) -> Layout:
         """Cut all lines and return the layout."""
@@ -71,11 +73,13 @@ class Cutter:
         if (
             index in self.stamps
             or index in alts
+            or marks.place_of(line)
+            or marks.is_row(line)
             or furniture.is_furniture(line)
             or closings.source_of(line, closing=False)
         ):
             return False
-        if index and index - 1 in alts:
+        if index and (index - 1 in alts or marks.place_of(self.lines[index - 1])):
             return False
         follows = self.lines[index + 1] if index + 1 < len(self.lines) else ""
         before = self.lines[index - 1] if index else ""
@@ -100,10 +104,12 @@ class Cutter:
         line = self.lines[index]
         if index == self.layout.title_line:
             return self._title(index)
+        if marks.is_row(line):
+            return self._row(index)
+        if place := marks.place_of(line):
+            return self._place(index, place)
         if stamp := self.stamps.get(index):
-            self.layout.dates.append(stamp.at_line(index))
-            self._piece("date", line, index)
-            return 1
+            return self._date(index, stamp)
         if furniture.opens_related(line) and index > self.lead:
             return self._related(index)
         if furniture.is_furniture(line):
@@ -111,6 +117,18 @@ class Cutter:
             self._piece("furniture", line, index)
             return 1
         return self._closing(index) or self._picture(index) or self._leftover(index) or self._paragraph(index)
+
+    def _date(self, index: int, stamp: DateLine) -> int:
+        line = self.lines[index]
+        self.layout.dates.append(stamp.at_line(index))
+        at = line.find(stamp.pen) if stamp.pen else -1
+        if at < 0:
+            self._piece("date", line, index)
+            return 1
+        self.layout.byline = self.layout.byline or closings.byline_of(stamp.pen)
+        for kind, part in zip(("date", "byline", "date"), _around(line, at, at + len(stamp.pen)), strict=True):
+            self._piece(cast("PieceKind", kind), part, index)
+        return 1
 
     def _leftover(self, index: int) -> int:
         line = self.lines[index]
@@ -161,7 +179,8 @@ class Cutter:
             self.layout.source = self.layout.source or source
             self._piece("source", line, index)
             return 1
-        beside_lead = 0 < index < self.lead or index >= self.tail
+        dated = index - 1 in self.stamps or index + 1 in self.stamps
+        beside_lead = 0 < index < self.lead or index >= self.tail or (dated and len(self.layout.paragraphs) < 2)
         if beside_lead and (byline := closings.byline_of(line)) and index not in self.alts:
             acronym = self.layout.byline is not None and " " not in self.layout.byline and index >= self.tail
             self.layout.byline = byline if acronym else self.layout.byline or byline
@@ -181,6 +200,9 @@ class Cutter:
             return 1 + self._caption(index + 1, line)
         if alt := self.alts.get(index):
             self._piece("alt", line[: alt.end], index)
+            place = marks.place_of(follows)
+            if place and alt.end == len(line):
+                return 1 + self._place(index + 1, place._replace(alt=line))
             if alt.end < len(line):
                 return self._caption(index, line[: alt.end], alt.end)
             return 1 + self._caption(index + 1, line)
@@ -190,7 +212,7 @@ class Cutter:
             return 0
         if split_credit(line).credit and pictures.can_be_caption(line):
             return self._caption(index, None)
-        if pictures.is_scene(line) or self._shows_known_person(index):
+        if pictures.is_scene(line) or self._shows_known_person(index) or self._shows_group(index):
             self.layout.questions.append(Finding("caption_without_alt", (("caption", line),)))
             return self._caption(index, None)
         return 0
@@ -198,9 +220,13 @@ class Cutter:
     def _shows_known_person(self, index: int) -> bool:
         # The last lines of a report end it; only between paragraphs does a picture stand.
         unfinished = not closings.ENDS_SENTENCE.search(self.lines[index])
-        if index <= self.lead or (index > self.last_sentence and not unfinished):
+        if index <= self.lead or (index >= self.last_sentence and not unfinished):
             return False
         return shows_person(self.lines[index], self.layout.paragraphs[:PARAGRAPHS_THAT_INTRODUCE])
+
+    def _shows_group(self, index: int) -> bool:
+        near_text = index < self.last_sentence or (index < self.tail and index <= self.last_sentence + MOST_LAST_SCENES)
+        return self.lead < index and near_text and shows_group(self.lines[index])
 
     def _caption(self, index: int, alt_raw: str | None, start: int = 0) -> int:
         """Take the line (from `start`) as the caption of a new figure; return 0 if it cannot be one."""
@@ -217,6 +243,7 @@ class Cutter:
         self._piece("caption", line[: caption.cut], index)
         self._piece("credit", line[caption.cut :], index)
         self.layout.figures.append(ReadFigure(caption.text or None, caption.credit, clean, len(self.layout.paragraphs)))
+        self.last_caption = index
         return 1
 
     def _late_credit(self, index: int) -> int:
@@ -224,7 +251,7 @@ class Cutter:
         last = self.layout.figures[-1]
         credit = split_credit(line).credit
         if last.credit is None:
-            self.layout.figures[-1] = ReadFigure(last.caption, credit, last.alt_raw, last.after_paragraph)
+            self.layout.figures[-1] = replace(last, credit=credit)
         self._piece("credit", line, index)
         return 1
 
@@ -262,9 +289,9 @@ class Cutter:
         before_title = self.layout.title_line is None or index < self.layout.title_line
         return before_title and len(self.lines[index].split()) < LONGEST_TITLE
 
-    def _piece(self, kind: PieceKind, text: str, line: int) -> None:
-        if text.strip():
-            self.layout.pieces.append(Piece(kind, text.strip(), line))
+
+def _around(line: str, start: int, stop: int) -> tuple[str, str, str]:
+    return line[:start], line[start:stop], line[stop:]
 
 
 def cut(lines: list[str]) -> Layout:

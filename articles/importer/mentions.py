@@ -1,15 +1,16 @@
 """All designations of persons in one paragraph, caption or title, in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
-from articles.importer.designations import Designation, read_designation
+from articles.importer.designations import PLACES_LIKE_HONORIFICS, TITLE, Designation, read_designation
+from articles.importer.sharing import opens_plural, said_once, shared_back
 from articles.importer.tokens import Phrases, Token, tokenise
-from articles.importer.units import ACADEMIC_TITLE, GROUP_HONORIFIC, HONORIFIC, POST, PREFIX, RANK, SURNAME
+from articles.importer.units import GROUP_HONORIFIC, HONORIFIC, POST, PREFIX, RANK, SURNAME, academic_at, name_end
 
 # After these a list of persons opens, in which a bare name will do.
 LIST_OPENERS = Phrases("có | gồm | gồm có | có sự tham dự của | với sự tham dự của | với sự có mặt của")
-COMMON_LINKS = frozenset({",", "và", "cùng"})
 BEFORE_BARE_NAME = frozenset({";", ":", ",", "và", "có", "gồm", "của", "là", "do", "cùng", "với"})
 # "Anh", "Bà" with a capital inside a sentence are parts of names.
 SENTENCE_ENDS = frozenset({".", "!", "?", "…", ":", ";", "“", '"', "(", "-", "–"})
@@ -24,6 +25,11 @@ class Passage:
     mentions: tuple[Designation, ...]
     is_caption: bool = False
 
+    @cached_property
+    def names_from(self) -> frozenset[int]:
+        """Where in the text the persons' names begin."""
+        return frozenset(mention.name_at[0] for mention in self.mentions)
+
 
 def read_passage(text: str, *, is_caption: bool = False) -> Passage:
     """Find every person in a text. Linear: each token is looked at from a bounded number of places."""
@@ -31,7 +37,7 @@ def read_passage(text: str, *, is_caption: bool = False) -> Passage:
     mentions: list[Designation] = []
     index, listed = 0, False
     while index < len(tokens):
-        group = GROUP_HONORIFIC.at(tokens, index)
+        group = GROUP_HONORIFIC.at(tokens, index) or opens_plural(tokens, index)
         if group:
             listed, index = True, index + group
             continue
@@ -41,32 +47,9 @@ def read_passage(text: str, *, is_caption: bool = False) -> Passage:
         if mention is None:
             index += 1
             continue
-        mentions.append(_with_common_post(tokens, mention, mentions[-1] if mentions else None))
+        mentions.append(said_once(tokens, mention, mentions[-1] if mentions else None))
         index = mention.stop
-    return Passage(text, tokens, tuple(mentions), is_caption)
-
-
-def _with_common_post(tokens: Sequence[Token], mention: Designation, previous: Designation | None) -> Designation:
-    """Give "các Thứ trưởng Bộ Công an: Thượng tướng A, Trung tướng B" the post that is said once for all of them."""
-    if previous is None or mention.posts or previous.level > 2 or len(previous.posts) != 1:
-        return mention
-    between = tokens[previous.stop : mention.first]
-    if len(between) > 2 or not between or any(token.key not in COMMON_LINKS for token in between):
-        return mention
-    shared = previous.in_common or (_is_plural(tokens, previous.first) and _has_colon(tokens, previous))
-    return (
-        replace(mention, posts=previous.posts, posts_at=previous.posts_at, level=2, in_common=True)
-        if shared
-        else mention
-    )
-
-
-def _is_plural(tokens: Sequence[Token], first: int) -> bool:
-    return first > 0 and (tokens[first - 1].key in {"các", "hai"} or tokens[max(first - 3, 0)].key == "các")
-
-
-def _has_colon(tokens: Sequence[Token], mention: Designation) -> bool:
-    return any(token.text == ":" for token in tokens[mention.first : mention.stop])
+    return Passage(text, tokens, shared_back(tokens, mentions), is_caption)
 
 
 def ends_sentence(tokens: Sequence[Token], index: int) -> bool:
@@ -79,20 +62,26 @@ def ends_sentence(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
+def _named_with_capital(tokens: Sequence[Token], index: int) -> bool:
+    """ "có Ông Trần Văn A": a whole name after it, which "Anh Sơn" and "Bà Rịa" do not have."""
+    return name_end(tokens, index + 1, announced=False) - index > 2 and not PLACES_LIKE_HONORIFICS.at(tokens, index)
+
+
 def _may_open(tokens: Sequence[Token], index: int, listed: bool) -> bool:
     token = tokens[index]
     if not token.is_word:
         return False
-    if RANK.at(tokens, index) or ACADEMIC_TITLE.at(tokens, index):
+    if RANK.at(tokens, index) or academic_at(tokens, index):
         return True
     if POST.at(tokens, index):
-        # "Phủ Chủ tịch" is a house.
-        return not (index and tokens[index - 1].text == "Phủ")
+        # "Phủ Chủ tịch" is a house, "Ban Giám đốc" a body.
+        return not (index and tokens[index - 1].text in {"Phủ", "Ban", "ban"})
     if PREFIX.at(tokens, index):
         return bool(POST.at(tokens, index + PREFIX.at(tokens, index)))
     before = tokens[index - 1] if index else None
     if HONORIFIC.at(tokens, index):
-        return not token.is_capital or before is None or before.text in SENTENCE_ENDS
+        free = before is None or before.text in SENTENCE_ENDS or before.text == ")"
+        return not token.is_capital or free or bool(TITLE.at(tokens, index)) or _named_with_capital(tokens, index)
     if token.is_capital and before is not None and before.text == ";":
         # Between semicolons stand persons, whatever their people's names are.
         return True

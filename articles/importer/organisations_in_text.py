@@ -29,11 +29,23 @@ def read_organisations(passages: Iterable[Passage]) -> list[str]:
             if stop == index:
                 index += 1
                 continue
-            name = _ABBREVIATION.sub("", text_of(passage.text, tokens, index, stop)).strip()
+            stop = _before_person(passage, index, stop)
+            name = bare_name(text_of(passage.text, tokens, index, stop))
             if len(name) <= LONGEST_NAME:
                 found.setdefault(name)
             index = stop
     return list(found)
+
+
+def bare_name(text: str) -> str:
+    """Return the name without abbreviations in brackets and without the term of a committee."""
+    return _ABBREVIATION.sub("", text).strip()
+
+
+def _before_person(passage: Passage, first: int, stop: int) -> int:
+    """ "Giám đốc Công an tỉnh Trần Văn Hùng": what was read as a person is no part of the unit."""
+    named = passage.names_from
+    return next((index for index in range(first + 1, stop) if passage.tokens[index].start in named), stop)
 
 
 def _unit(passage: Passage, index: int) -> int:

@@ -26,11 +26,17 @@ def read_people(passages: Sequence[Passage]) -> tuple[ReadPerson, ...]:
             if key is None:
                 continue
             known = fullest.get(key)
-            if known is None or mention.level > known[1].level:
+            if known is None or _fuller(mention, known[1]):
                 fullest[key] = (position, mention)
             roles.setdefault(key, []).extend(role for role in played if role not in roles.get(key, []))
     ordered = sorted(fullest.items(), key=lambda item: item[1][0])
     return tuple(_person(mention, roles.get(key, [])) for key, (_, mention) in ordered)
+
+
+def _fuller(mention: Designation, known: Designation) -> bool:
+    """A name in ordinary letters tells more than one in capitals; among equals the first stays."""
+    ranks = [(not one.name.isupper(), one.level) for one in (mention, known)]
+    return ranks[0] > ranks[1]
 
 
 def _resolve(mention: Designation, known: dict[str, tuple[int, Designation]]) -> str | None:
@@ -53,7 +59,7 @@ def _person(mention: Designation, roles: list[str]) -> ReadPerson:
     )
 
 
-ROLE_ORDER = ("chủ trì", "đồng chủ trì", "dự", "chỉ đạo", "phát biểu", "trao", "tiếp", "thăm", "công bố")
+ROLE_ORDER = ("chủ trì", "đồng chủ trì", "dự", "chỉ đạo", "phát biểu", "trao", "tiếp", "thăm", "công bố", "nhận")
 
 
 def _role(roles: list[str]) -> str | None:

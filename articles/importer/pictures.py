@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from articles.importer.marks import place_of
 from vietnamese.credits import split_credit
 
 _NUMBERED = re.compile(
@@ -14,7 +15,7 @@ _NUMBERED = re.compile(
 # A picture's caption that stands alone is known by how such sentences begin.
 _SCENE = re.compile(
     r"^(?:(?:toàn|quang|khung) cảnh\s|các đại biểu (?:dự|tham dự|chụp|biểu quyết|tại|thực hiện|cắt|bỏ phiếu|nhấn|chào)"
-    r"|(?:các )?đại biểu (?:chụp|dự|tham dự|cắt|bỏ)|đoàn chủ tịch (?:điều hành|đại hội)|một (?:tiết mục|góc)|tiết mục|hình ảnh|ảnh:\s)",
+    r"|(?:các )?đại biểu (?:chụp|dự|tham dự|cắt|bỏ)|đoàn chủ tịch (?:điều hành|đại hội)|một (?:tiết mục|góc|số hình ảnh)|tiết mục|phần thi|màn (?:đồng diễn|trình diễn|biểu diễn)|khoảnh khắc|nghi thức|hình ảnh|ảnh:\s)",
     re.IGNORECASE,
 )
 _SHORT_SCENE = 30
@@ -23,6 +24,12 @@ _COVID = re.compile(r"covid\s?$", re.IGNORECASE)
 LONGEST_ALT_LINE = 600
 LONGEST_CAPTION = 60
 LONGEST_CREDIT = 14
+LONGEST_BELOW = 35
+_SENTENCES = re.compile(r"[.!?…]\s+(?![Ảả]nh\s?:|\(?[Ảả]nh)[A-ZĐÀ-Ỹ]")
+# So begins a lead or a paragraph, not the caption of the picture above it.
+_OPENS_REPORT = re.compile(
+    r"^(?:(?:sáng|chiều|tối|trưa|ngày|vừa qua|trong|nhằm|theo|nguồn)\s|[-–•#|\[])", re.IGNORECASE
+)
 
 
 class Alt(NamedTuple):
@@ -64,6 +71,7 @@ def read_alt(line: str) -> Alt | None:
 def alts_of(lines: Sequence[str], title: str | None) -> dict[int, Alt]:
     """Find the alt lines that carry a suffix: one that betrays itself, or after the title or a repeated text."""
     found = {index: alt for index, line in enumerate(lines) if (alt := read_alt(line))}
+    found |= _alts_of_places(lines)
     bases = Counter(same(alt.base) for alt in found.values())
     known = {same(title)} if title else set()
     alts = {}
@@ -71,6 +79,18 @@ def alts_of(lines: Sequence[str], title: str | None) -> dict[int, Alt]:
         key = same(alt.base)
         if alt.certain or key in known or bases[key] > 1:
             alts[index] = alt
+    return alts
+
+
+def _alts_of_places(lines: Sequence[str]) -> dict[int, Alt]:
+    """The alternative texts of a document's own pictures, where the page's suffix or repeating betrays the title."""
+    places = {index: place for index, line in enumerate(lines) if (place := place_of(line)) and place.alt}
+    repeated = Counter(same(place.alt or "") for place in places.values())
+    alts = {}
+    for index, place in places.items():
+        alt = read_alt(place.alt or "")
+        if alt or repeated[same(place.alt or "")] > 1:
+            alts[index] = Alt(alt.base if alt else place.alt or "", place.end, certain=True)
     return alts
 
 
@@ -114,6 +134,11 @@ def _bare(line: str) -> str:
 
 def can_be_caption(line: str) -> bool:
     return 2 <= len(line.split()) <= LONGEST_CAPTION
+
+
+def follows_picture(line: str) -> bool:
+    """Tell whether a line right below a picture is its caption: one sentence, shorter than a paragraph."""
+    return 2 <= len(line.split()) <= LONGEST_BELOW and not _SENTENCES.search(line) and not _OPENS_REPORT.match(line)
 
 
 def is_scene(line: str) -> bool:

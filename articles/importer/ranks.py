@@ -14,19 +14,34 @@ ls | ks | ncs | giáo sư | phó giáo sư | tiến sĩ | tiến sĩ khoa học 
 kỹ sư | cử nhân | bác sĩ chuyên khoa i | bác sĩ chuyên khoa ii | bác sĩ cki | bác sĩ ckii | nhà giáo nhân dân
 nhà giáo ưu tú | thầy thuốc nhân dân | thầy thuốc ưu tú | ngnd | ngưt | ttnd | ttưt | nghệ sĩ nhân dân
 nghệ sĩ ưu tú | nsnd | nsưt | anh hùng llvtnd | anh hùng llvt nhân dân | anh hùng lực lượng vũ trang nhân dân
-anh hùng lao động | pgs.ts.bs | gs.ts.bs | pgs.ts.ls | pgs.tskh.bs | nhạc sĩ | họa sĩ | nghệ sĩ | nhà văn | nhà thơ | dược sĩ
+anh hùng lao động | pgs.ts.bs | gs.ts.bs | pgs.ts.ls | pgs.tskh.bs | nhạc sĩ | họa sĩ | nghệ sĩ | nhà văn
+nhà thơ | dược sĩ
 """
 
-HONORIFICS = "đồng chí | đ/c | anh | chị | ông | bà | cô | hòa thượng | thượng tọa | đại đức | ni trưởng | ni sư | linh mục | giám mục | mục sư"
-GROUP_HONORIFICS = (
-    "các đồng chí | các đ/c | các ông | các bà | các anh | các chị | hai đồng chí | ông, bà | các ông, bà"
+HONORIFICS = (
+    "đồng chí | đ/c | anh | chị | ông | bà | cô | ngài | thầy | cụ | thầy giáo | cô giáo"
+    " | mẹ việt nam anh hùng | nghệ nhân"
+    " | hòa thượng | thượng tọa | đại đức | ni trưởng | ni sư | sư cô | sư thầy | linh mục | giám mục"
+    " | mục sư | hòa thượng, tiến sĩ"
 )
+# These are written with a capital inside a sentence too.
+TITLES = "hòa thượng | thượng tọa | đại đức | ni trưởng | ni sư | sư cô | linh mục | giám mục | mục sư | mẹ việt nam anh hùng | đồng chí | đ/c"
+GROUP_HONORIFICS = """
+các đồng chí | các đ/c | hai đồng chí | ba đồng chí | 2 đồng chí | 3 đồng chí | các ông | các bà | các ông, bà
+các ông bà
+ông, bà | các anh | các chị | các anh, chị | các anh chị | hai ông | hai bà | hai anh
+"""
 
 # Prefixes that change what a post means and stay in it as written.
-POST_PREFIXES = "nguyên | quyền | q. | phụ trách | phó phụ trách | kiêm | kiêm nhiệm | cố | nguyên là"
+POST_PREFIXES = (
+    "nguyên | quyền | q. | phụ trách | phó phụ trách | kiêm | kiêm nhiệm | đồng thời là | cố | nguyên là"
+    " | biệt phái | biệt phái sang"
+    " | nguyên quyền | nguyên phụ trách | kiêm giữ chức | hiện là | vừa là | được giao phụ trách | giao quyền"
+)
 POST_MODIFIERS = "thường trực | thứ nhất | danh dự | chuyên trách | phụ trách | dự khuyết | thường vụ | điều hành"
 
 POSTS = """
+tuv | tvtu | uvbch | uvbcht | uv ban thường vụ | uv btv | tỉnh trưởng | phó tỉnh trưởng | thị trưởng
 tổng bí thư | bí thư | phó bí thư | ủy viên | uỷ viên | uv | uvtw | uvbct | uvtv | uvbtv | phó chủ tịch nước
 chủ tịch nước | tỉnh ủy viên | thành ủy viên | huyện ủy viên | quận ủy viên | đảng ủy viên | thị ủy viên
 quân ủy viên | đại biểu quốc hội | đbqh | đại biểu hđnd | thủ tướng | phó thủ tướng | thủ tướng chính phủ
@@ -48,10 +63,37 @@ hội trưởng | chi hội trưởng | chi hội phó | phó hội trưởng | 
 phó tổ trưởng | thành viên | ủy viên thường trực | cán bộ | chiến sĩ | giảng viên | học viên | công an viên
 cảnh sát khu vực | phóng viên | nhà báo | chuyên viên | tổng kiểm toán | tổng thanh tra | phó tổng thanh tra
 thống đốc | phó thống đốc | chủ tịch hội đồng | trưởng ban tổ chức | chủ tịch công đoàn | trưởng ban thường trực
-tham tán | tùy viên | lãnh sự | tổng lãnh sự | bí thư thứ nhất | cố vấn | thường trực | chủ tịch quốc hội | phó chủ tịch quốc hội | bí thư đoàn
+trưởng đại diện | phó trưởng đại diện | trưởng cơ quan | trưởng cơ quan đại diện | chánh xứ | quản xứ | trụ trì
+phó trụ trì | già làng | trưởng họ
+phó chủ tịch thứ nhất | phó tham mưu trưởng | chánh tòa | phó chánh tòa | hạt trưởng | phó hạt trưởng
+chi cục trưởng | phó chi cục trưởng
+phó trưởng thôn | phó trưởng khoa | phó trưởng trại | phó trưởng trung tâm | phó trưởng văn phòng | trưởng cụm
+phó trưởng cụm | cụm trưởng
+khối trưởng | phó trưởng khối | trưởng khối | trưởng bộ phận | phó trưởng bộ phận | lữ đoàn trưởng
+sư đoàn trưởng | phó lữ đoàn trưởng
+phó sư đoàn trưởng | phó đại đội trưởng | phó trung đội trưởng | chỉ huy trưởng | phó chỉ huy trưởng
+chính trị viên phó | xã đội trưởng
+tổng giám mục | phó tổng thư ký thường trực | phó viện trưởng viện | thứ trưởng thường trực
+phó thủ tướng thường trực | ủy viên dự khuyết
+phó trưởng công an | phó trưởng trạm | phó trưởng nhóm | phó nhóm | trưởng tổ | phó tổ | tổ phó | lớp trưởng
+trưởng lớp | thuyền trưởng
+phó giám thị | giám thị trưởng | bí thư chi đoàn | phó bí thư chi đoàn | bí thư chi bộ | bác sĩ trưởng
+kế toán trưởng | hội phó
+tổng bí thư, chủ tịch nước | phó tổng cục trưởng thường trực | ban viên | cán sự | trưởng chi hội
+phó trưởng đồn | phó đồn trưởng
+sinh viên | vận động viên | huấn luyện viên | nhân viên | công nhân | kiểm lâm viên | thẩm phán | hội thẩm
+đoàn viên | hội viên | đội viên
+trưởng ban quản lý | tổng phụ trách | phó trưởng ban thường trực | điều phối viên | giám đốc quốc gia
+đại diện thường trú
+tham tán | tùy viên | lãnh sự | tổng lãnh sự | bí thư thứ nhất | cố vấn | thường trực | chủ tịch quốc hội
+phó chủ tịch quốc hội | bí thư đoàn
 """
 # Posts that anyone may hold: alone before a capital they announce nobody.
-COMMON_POSTS = "cán bộ | chiến sĩ | giảng viên | học viên | thành viên | thường trực | chuyên viên | ủy viên | cô | phóng viên | nhà báo"
+COMMON_POSTS = """
+sinh viên | vận động viên | huấn luyện viên | nhân viên | công nhân | đoàn viên | hội viên | đội viên | ban viên
+cán sự
+cán bộ | chiến sĩ | giảng viên | học viên | thành viên | thường trực | chuyên viên | ủy viên | cô | phóng viên | nhà báo
+"""
 
 # Family names of the Kinh majority and of the peoples often met; a rank announces any other name as well.
 SURNAMES = """
@@ -66,4 +108,4 @@ cấn ngọ doãn tòng quàng cà mè khiếu trác uông nhữ bàn chíu bồ
 siu rah rơ ksor kpă nay rcom rmah rơmah y'hra sên chảo hầu hứa mùa lầu giàng thò ly tẩn chẻo phàn vảng
 """
 # Spelt as names of persons but never attending anything.
-NOT_PERSONS = "Hồ Chí Minh | Bác Hồ | Hai Bà Trưng | Lý Thường Kiệt"
+NOT_PERSONS = "Hồ Chí Minh | Bác Hồ | Hai Bà Trưng | Bà Trưng | Bà Triệu | Các Mác | Lê nin"

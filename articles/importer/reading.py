@@ -1,5 +1,6 @@
 """Reading a pasted report: from plain text to what it says, each uncertain thing left empty and asked."""
 
+from articles.importer.announcements import read_announcements
 from articles.importer.events import Dated
 from articles.importer.layout import Layout
 from articles.importer.lines import cut
@@ -43,6 +44,7 @@ def read_report(text: str) -> ReadReport:
         source_url=source.url if source else None,
         people=people,
         organisations=tuple(organisations),
+        announcements=read_announcements(passages, people),
         questions=tuple(_title_questions(layout) + dated.questions + layout.questions),
         warnings=tuple(dated.warnings + _text_warnings(lines, layout)),
         pieces=tuple(layout.pieces),

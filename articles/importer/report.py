@@ -18,6 +18,7 @@ PieceKind = Literal[
     "furniture",
 ]
 Precision = Literal["minute", "day"]
+AnnouncementKind = Literal["promotion", "appointment", "leaving"]
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class ReadFigure:
-    """A photograph's place in the report; `after_paragraph` is 1-based, 0 stands before the lead."""
+    """A photograph's place in the report; `after_paragraph` is 1-based, 0 stands before the lead.
+
+    `picture` is the number of the picture in the document that the text came from, if it came from one.
+    """
 
     caption: str | None
     credit: str | None
     alt_raw: str | None
     after_paragraph: int
+    picture: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -112,6 +117,49 @@ class ReadPerson:
 
 
 @dataclass(frozen=True)
+class Announcement:
+    """A change of rank or post that a report tells of, as written: to be offered for the register, never entered alone.
+
+    `kind` is "promotion" (a rank begins), "appointment" (a post begins) or "leaving" (a post ends). A move from one
+    post to another is a leaving and an appointment with the same sentence.
+
+    `person` is the name as written there (a given name alone is resolved to the whole name if the report has one);
+    `verb` the words that tell it ("bổ nhiệm", "thôi giữ chức"). `rank` is the new rank of a promotion, `former_rank`
+    the one before if told. `post` is the post with its organisation in one piece ("Phó Cục trưởng Cục Y tế"), fit for
+    `split_post`; `organisation` the unit in it if one is named. A leaving without `post` names none (somebody retires).
+
+    `effective_on` is the day the report states: the first day of a rank or post, for a leaving the first day
+    *without* it. None if it states none: the day of the event is then only a suggestion. `decision` is the number
+    as written ("1234/QĐ-BCA"). `sentence` is the sentence that tells it, for the person who decides.
+    """
+
+    kind: AnnouncementKind
+    person: str
+    verb: str
+    sentence: str
+    rank: str | None = None
+    former_rank: str | None = None
+    post: str | None = None
+    organisation: str | None = None
+    effective_on: dt.date | None = None
+    decision: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "person": self.person,
+            "verb": self.verb,
+            "sentence": self.sentence,
+            "rank": self.rank,
+            "former_rank": self.former_rank,
+            "post": self.post,
+            "organisation": self.organisation,
+            "effective_on": self.effective_on.isoformat() if self.effective_on else None,
+            "decision": self.decision,
+        }
+
+
+@dataclass(frozen=True)
 class ReadReport:
     """Everything read out of one pasted report. What the text does not say is None or empty."""
 
@@ -129,6 +177,7 @@ class ReadReport:
     source_url: str | None = None
     people: tuple[ReadPerson, ...] = ()
     organisations: tuple[str, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
     questions: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
     pieces: tuple[Piece, ...] = ()
@@ -157,6 +206,7 @@ class ReadReport:
             "source_url": self.source_url,
             "people": [person.to_json() for person in self.people],
             "organisations": list(self.organisations),
+            "announcements": [told.to_json() for told in self.announcements],
             "questions": [question.to_json() for question in self.questions],
             "warnings": [warning.to_json() for warning in self.warnings],
         }

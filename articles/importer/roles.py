@@ -14,6 +14,7 @@ ROLE_WORDS = {
     "tiếp": "tiếp | tiếp đón | đón tiếp",
     "thăm": "thăm | đến thăm | tới thăm | thăm hỏi",
     "công bố": "công bố",
+    "nhận": "nhận | đón nhận",
 }
 OPENING_ROLES = ROLE_WORDS | {"chỉ đạo": "chỉ đạo"}
 _ROLES = {role: Phrases(words) for role, words in ROLE_WORDS.items()}
@@ -63,9 +64,11 @@ def _opening(tokens: Sequence[Token], first: int) -> list[str]:
     introduces = before[-1].text in {",", ":"}
     found: list[str] = []
     # Only the words that begin the sentence: "Dự Đại hội có A", not "A có mặt dự, B".
-    for index in range(min(len(before), 6 if opens_list else 1)):
-        if opens_list or introduces:
-            found += [role for role, words in _OPENING_ROLES.items() if words.at(before, index) and role not in found]
+    index = 0
+    while (opens_list or introduces) and index < min(len(before), 6 if opens_list else 1):
+        length, role = max(((words.at(before, index), role) for role, words in _OPENING_ROLES.items()), default=(0, ""))
+        found += [role] if length and role not in found else []
+        index += length or 1
     return found
 
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from vietnamese.folding import exact
 
-# "T.Ư", "TP.HCM" and "GS.TS" are one word; so are "đ/c" and "19-8".
+# "T.Ư", "TP.HCM" and "GS.TS" are one word; so are "đ/c", "19-8" and "PC&CC".
 _TOKEN = re.compile(
     r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}(?![^\W_])"
     r"|đ/c(?!\w)"
-    r"|[^\W_]+(?:['’][^\W_]+)*(?:(?<=\d)-\d+(?!\w))?"
+    r"|[^\W_]+(?:['’&][^\W_]+)*(?:(?<=\d)-\d+(?!\w))?"
     r"|[^\w\s]|_",
     re.IGNORECASE,
 )
@@ -19,10 +19,18 @@ _TOKEN = re.compile(
 UNACCENTED_WORDS = frozenset(
     {"anh", "cho", "trong", "theo", "qua", "sau", "ban", "an", "tra", "sinh", "tham", "trung", "xung", "ninh", "thay"}
 )
+# Small words that ran into small words, where the two together are no word.
+GLUED = {
+    first + second: len(first)
+    for first in ("và", "có", "do", "của", "với", "cùng", "gồm")
+    for second in ("ông", "bà", "anh", "chị", "đồng", "các")
+    if first + second != "doanh"
+}
+DASHES = frozenset("-–—")
 
 
 class Token(NamedTuple):
-    """One word or mark; `key` is its spelling for comparison, with tones in one style and a final i for y."""
+    """One word or mark; `key` is its spelling for comparison, tones in one style, a final i for y, one dash for all."""
 
     text: str
     start: int
@@ -41,6 +49,8 @@ class Token(NamedTuple):
 @lru_cache(maxsize=8192)
 def spelling(word: str) -> str:
     """Return the key of a word: lower case, one tone style, `sỹ` as `sĩ`."""
+    if word in DASHES:
+        return "-"
     return exact(word) if word.isalnum() else word.lower()
 
 
@@ -61,6 +71,8 @@ def lost_spaces(text: str) -> list[str]:
 
 
 def _parted(word: str) -> list[str]:
+    if cut := GLUED.get(word.lower()):
+        return [word[:cut], word[cut:]]
     if word.islower() or word.isupper() or not word.isalpha() or not 4 <= len(word) <= 16:
         return [word]
     at = next((index for index in range(1, len(word)) if word[index].isupper()), 0)
@@ -88,9 +100,8 @@ class Phrases:
     def at(self, tokens: Sequence[Token], index: int, stop: int | None = None) -> int:
         """Return how many tokens (before `stop`) the longest phrase that starts here takes; 0 if there is none."""
         stop = len(tokens) if stop is None else stop
-        if index >= stop:
-            return 0
-        for keys in self._by_first.get(tokens[index].key, ()):
+        known = self._by_first.get(tokens[index].key) if index < stop else None
+        for keys in known or ():
             if stop - index >= len(keys) and all(tokens[index + step].key == key for step, key in enumerate(keys)):
                 return len(keys)
         return 0

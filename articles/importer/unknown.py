@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from articles.importer.tokens import Token, any_of
 from articles.importer.units import (
-    ACADEMIC_TITLE,
     GROUP_HONORIFIC,
     HEAD,
     HONORIFIC,
@@ -13,6 +12,7 @@ from articles.importer.units import (
     PREFIX,
     RANK,
     VERB,
+    academic_at,
     name_end,
 )
 
@@ -68,7 +68,7 @@ def _ends_post(tokens: Sequence[Token], stop: int) -> bool:
 
 def _begins_anew(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether another person or post begins here."""
-    if any_of((RANK, HONORIFIC, GROUP_HONORIFIC, ACADEMIC_TITLE), tokens, index):
+    if any_of((RANK, HONORIFIC, GROUP_HONORIFIC), tokens, index) or academic_at(tokens, index):
         return True
     if PREFIX.at(tokens, index) and POST.at(tokens, index + PREFIX.at(tokens, index)):
         return True

@@ -16,6 +16,7 @@ from people.precision import Precision
 from photos.models import Photo, RenditionSet
 from staff.models import Desk, User
 from vietnamese.folding import fold
+from vietnamese.sketches import SIZE, sketch
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -128,6 +129,8 @@ class Article(models.Model):
     claimed_at = models.DateTimeField(_("claimed"), null=True, editable=False)
     return_reason = models.TextField(_("reason for the return"), blank=True, editable=False)
     search_key = models.TextField(blank=True, editable=False)
+    # What articles.twins finds the same report by; empty for a text of a few words.
+    sketch = models.BinaryField(max_length=SIZE, default=b"", editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -146,10 +149,13 @@ class Article(models.Model):
 
     @override
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_key = article_search_key(self.title, self.lead)
         written = kwargs.get("update_fields")
+        self.search_key = article_search_key(self.title, self.lead)
         if written is not None and {"title", "lead"} & set(written):
             kwargs["update_fields"] = {*written, "search_key"}
+        if written is None or {"lead", "body"} & set(written):
+            self.sketch = sketch(f"{self.lead} {self.body}")
+            kwargs["update_fields"] = written and {*kwargs["update_fields"], "sketch"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

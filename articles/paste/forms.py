@@ -1,49 +1,24 @@
-"""The two forms of *Dán bài*: the text as pasted, and every piece of what was understood, to be corrected."""
+"""The forms of the preview: every piece of what was understood, to be corrected."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any, override
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.importer.report import ReadReport
-from articles.importing import (
-    Draft,
-    FigureToSave,
-    OrganisationToSave,
-    PersonToSave,
-    blocks_of,
-)
+from articles import announced
+from articles.announced import AnnouncementRefused, ToldChange
+from articles.importer.documents.opening import LONGEST_TEXT
+from articles.importing import OrganisationToSave, PersonToSave
 from articles.models import Attendance, Event, Section
+from articles.paste.questions import refusal_sentence
 from articles.review.forms import MomentField
 from people.models import Organisation, Person
 from people.register import find_organisation, find_person
-from staff.models import Desk
-from vietnamese.dates import VIETNAM, parse_date
 
 SKIP, NEW, ASK = "skip", "new", ""
-LONGEST_TEXT = 200_000
-
-
-class PasteForm(forms.Form):
-    """The report as it was copied."""
-
-    desk = forms.ModelChoiceField(label=_("Desk"), queryset=Desk.objects.none(), empty_label=None)
-    text = forms.CharField(
-        label=_("The report"),
-        max_length=LONGEST_TEXT,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 18, "autofocus": True}),
-        help_text=_(
-            "Title, date line, paragraphs, captions, source: paste the whole report as it is. Nothing is saved yet."
-        ),
-    )
-
-    def __init__(self, *args: Any, desks: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["desk"].queryset = desks
-        self.fields["desk"].initial = desks.first()
+ENTER = "enter"
 
 
 class PiecesForm(forms.Form):
@@ -56,10 +31,11 @@ class PiecesForm(forms.Form):
     blocks = forms.CharField(
         label=_("Text"),
         required=False,
-        max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 18}),
         help_text=_(
-            "A blank line between paragraphs. [Ảnh 1] marks the place of the first photo: move the line to move the photo."
+            "A blank line between paragraphs. [Ảnh 1] marks the place of the first photo: move the line to move the photo. "
+            "“## ” begins a heading, “• ” an item of a list, **bold words** stand between stars, "
+            "“| a | b |” is a row of a table."
         ),
     )
     section = forms.ModelChoiceField(label=_("Section"), queryset=Section.objects.all(), required=False)
@@ -78,6 +54,12 @@ class PiecesForm(forms.Form):
     source_url = forms.URLField(label=_("Address at the source"), required=False, max_length=500, assume_scheme="https")
     source_published_at = MomentField(label=_("Published at the source"), required=False, require_all_fields=False)
     source_precision = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean_blocks(self) -> str:
+        text: str = self.cleaned_data["blocks"]
+        if len(text.encode()) > LONGEST_TEXT:
+            raise forms.ValidationError(refusal_sentence("too_long", limit=LONGEST_TEXT >> 10))
+        return text
 
     @override
     def clean(self) -> dict[str, Any]:
@@ -148,125 +130,69 @@ class OrganisationForm(forms.Form):
 
 
 class FigureForm(forms.Form):
-    """One figure's words; its photo is chosen on the article's form."""
+    """One figure's words; `picture` is the number of its picture in the file, without one it is chosen on the article's form."""
 
     caption = forms.CharField(
         label=_("Caption"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
     credit = forms.CharField(label=_("Credit"), required=False, max_length=200)
+    picture = forms.IntegerField(required=False, min_value=1, max_value=999, widget=forms.HiddenInput)
+
+
+class AnnouncementForm(forms.Form):
+    """A change of rank or post that the report tells of: entered in the register if somebody says so."""
+
+    choice = forms.ChoiceField(label=_("In the register"))
+    kind = forms.ChoiceField(
+        choices=[("promotion", ""), ("appointment", ""), ("leaving", "")], widget=forms.HiddenInput
+    )
+    name = forms.CharField(label=_("Name"), max_length=120)
+    rank = forms.CharField(label=_("Rank"), required=False, max_length=30)
+    post = forms.CharField(label=_("Post"), required=False, max_length=300)
+    effective_on = forms.DateField(
+        label=_("Effective on"), required=False, widget=forms.DateInput(attrs={"placeholder": "24/09/2021"})
+    )
+    decision = forms.CharField(label=_("Decision"), required=False, max_length=200)
+    sentence = forms.CharField(required=False, max_length=5000, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name = self["name"].value() or ""
+        self.found: Sequence[Person] = find_person(name) if name else []
+        choices: list[tuple[str, Any]] = [(SKIP, _("leave out"))]
+        if self["kind"].value() != "leaving":
+            choices.append((ENTER, _("enter in the register, to be confirmed")))
+        self.fields["choice"].choices = choices
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("choice") == ENTER and not self.errors:
+            try:
+                self.check(cleaned)
+            except AnnouncementRefused as refusal:
+                self.add_error("choice", refusal.message)
+        return cleaned
+
+    def check(self, cleaned: dict[str, Any]) -> None:
+        if len(self.found) != 1:
+            raise AnnouncementRefused("person")
+        announced.check(self.told(cleaned))
+
+    def told(self, cleaned: dict[str, Any]) -> ToldChange:
+        return ToldChange(
+            person=self.found[0],
+            rank=cleaned["rank"] if cleaned["kind"] == "promotion" else "",
+            post=cleaned["post"] if cleaned["kind"] == "appointment" else "",
+            effective_on=cleaned["effective_on"],
+            decision=cleaned["decision"],
+        )
 
 
 PersonFormSet = forms.formset_factory(PersonForm, extra=0, max_num=200)
 OrganisationFormSet = forms.formset_factory(OrganisationForm, extra=0, max_num=200)
 FigureFormSet = forms.formset_factory(FigureForm, extra=0, max_num=100)
-
-
-class Preview:
-    """The four forms of the preview together: from a report just read, or from what the writer posted."""
-
-    def __init__(self, report: ReadReport | None = None, data: Any = None) -> None:
-        initial = _initial(report) if report else {"pieces": {}, "people": [], "organisations": [], "figures": []}
-        self.pieces = PiecesForm(data, initial=initial["pieces"], prefix="p")
-        on = report.event.date if report else parse_date(data.get("p-event_on", ""))
-        self.people = PersonFormSet(data, initial=initial["people"], prefix="people", form_kwargs={"on": on})
-        self.organisations = OrganisationFormSet(data, initial=initial["organisations"], prefix="organisations")
-        self.figures = FigureFormSet(data, initial=initial["figures"], prefix="figures")
-
-    def is_valid(self) -> bool:
-        parts = (self.pieces, self.people, self.organisations, self.figures)
-        valid = [part.is_valid() for part in parts]  # every part is asked, so that all errors show at once
-        return all(valid)
-
-    def draft(self, desk: Desk) -> Draft:
-        """The draft that the posted forms describe."""
-        cleaned = dict(self.pieces.cleaned_data)
-        blocks = [block for block in cleaned.pop("blocks").replace("\r\n", "\n").split("\n\n") if block.strip()]
-        cleaned["source_precision"] = "day" if cleaned["source_precision"] == "day" else "minute"
-        return Draft(
-            desk=desk,
-            blocks=blocks,
-            figures=[FigureToSave(row["caption"], row["credit"]) for row in self.figures.cleaned_data],
-            people=[form.to_save() for form in self.people],
-            organisations=[form.to_save() for form in self.organisations],
-            **cleaned,
-        )
-
-
-def draft_of(report: ReadReport, desk: Desk) -> Draft:
-    """The draft of a report nobody has corrected: what the register knows is linked, everything else left out."""
-    initial = _initial(report)
-    pieces = initial["pieces"]
-    people = [
-        PersonToSave(
-            name=person.name,
-            role=person.role or Attendance.Role.ATTENDED,
-            as_written=", ".join([" ".join(word for word in (person.rank, person.name) if word), *person.posts]),
-            person=_only(find_person(person.name)),
-        )
-        for person in report.people
-    ]
-    organisations = [OrganisationToSave(name, _only(find_organisation(name))) for name in report.organisations]
-    return Draft(
-        desk=desk,
-        blocks=blocks_of(report),
-        figures=[FigureToSave(**row) for row in initial["figures"]],
-        people=people,
-        organisations=organisations,
-        **{name: pieces[name] or "" for name in ("title", "lead", "event_kind", "place", "byline", "end_mark")},
-        **{name: pieces[name] or "" for name in ("source", "source_title", "source_url", "source_precision")},
-        **{name: pieces[name] for name in ("event_on", "event_until", "source_published_at")},
-    )
-
-
-def _initial(report: ReadReport) -> dict[str, Any]:
-    published, event = report.published_at, report.event
-    if published is not None and not isinstance(published, datetime):
-        published = datetime.combine(published, time(0, 0), VIETNAM)
-    kind = event.kind if event.kind in Event.Kind.values else Event.Kind.OTHER
-    return {
-        "pieces": {
-            "title": report.title,
-            "lead": report.lead,
-            "blocks": "\n\n".join(blocks_of(report)),
-            "event_kind": kind,
-            "event_on": event.date,
-            "event_until": event.end_date,
-            "place": event.place,
-            "byline": report.byline,
-            "end_mark": report.end_mark,
-            "source": report.source,
-            "source_title": report.title_suggestion or "",
-            "source_url": report.source_url or "",
-            "source_published_at": published,
-            "source_precision": report.published_precision or "minute",
-        },
-        "people": [
-            {
-                "choice": _choice(find_person(person.name)),
-                "name": person.name,
-                "rank": person.rank,
-                "posts": "; ".join(person.posts),
-                "role": person.role if person.role in Attendance.Role.values else Attendance.Role.ATTENDED,
-                "honorific": person.honorific,
-            }
-            for person in report.people
-        ],
-        "organisations": [
-            {"choice": _choice(find_organisation(name), otherwise=SKIP), "name": name} for name in report.organisations
-        ],
-        "figures": [{"caption": row.caption or "", "credit": row.credit or ""} for row in report.figures],
-    }
-
-
-def _choice(found: Sequence[Any], otherwise: str = NEW) -> str:
-    """Exactly one record is linked, none is `otherwise`, several are asked about."""
-    if len(found) == 1:
-        return str(found[0].pk)
-    return ASK if found else otherwise
-
-
-def _only(found: Sequence[Any]) -> Any:
-    return found[0] if len(found) == 1 else None
+AnnouncementFormSet = forms.formset_factory(AnnouncementForm, extra=0, max_num=100)
 
 
 def _register_label(person: Person, on: date | None) -> str:

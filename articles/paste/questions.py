@@ -1,12 +1,13 @@
 """What the reading asks or warns of, in sentences: one for each code of articles.importer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.importer.report import Finding, ReadReport
+from articles.twins import Twin
 from vietnamese.dates import format_date
 
 SENTENCES: dict[str, str | Promise] = {
@@ -31,7 +32,52 @@ SENTENCES: dict[str, str | Promise] = {
         "The pictures' alternative texts repeat the title or the caption; they were not used. Write new ones."
     ),
     "lost_space": _("A space seems to be missing: “%(found)s”"),
+    "macros_ignored": _("The file holds macros. They were not run and not kept."),
 }
+
+REFUSALS: dict[str, str | Promise] = {
+    "empty": _("This file is empty."),
+    "too_large": _(
+        "This file is too large: a document may have up to %(limit)d MB. Make its photos smaller, or send them apart."
+    ),
+    "too_long": _("This text is longer than %(limit)d KB. Split it into several reports."),
+    "too_many_pictures": _("This document holds more than %(limit)d pictures. Split it into several reports."),
+    "old_word": _(
+        "This is a file of an old Word (.doc). Open it in Word, choose “Save as”, type “Word Document (.docx)”."
+    ),
+    "opendocument": _("This is a file of LibreOffice (.odt). Open it there, choose “Save as”, type “Word (.docx)”."),
+    "rtf": _("This is an RTF file. Open it in Word, choose “Save as”, type “Word Document (.docx)”."),
+    "pdf": _("This is a PDF. Open the document that it was made from, or copy its text and paste it."),
+    "photo": _("This is a photo. Choose the document here; photos are added to the draft, or in the library."),
+    "web_archive": _("This is a web archive. Open it in the browser, copy the report and paste it."),
+    "other_office": _("This is a table or a presentation. Copy the text from it and paste it."),
+    "locked": _("This document is locked with a password. Take the password away in Word and send it again."),
+    "not_a_document": _(
+        "This is no document that can be read here. Send a Word file (.docx), a web page or a text file."
+    ),
+    "unknown_encoding": _(
+        "It cannot be told in which code this text is written. Open it, choose “Save as” with the encoding UTF-8, and send that."
+    ),
+    "damaged": _("This file is damaged and cannot be read to its end. Open it in Word, save it anew and send that."),
+    "declares_entities": _("This file declares entities in its XML, as no Word does. It was not read."),
+    "inflates": _("This file unpacks to far more than a document holds. It was not read."),
+    "too_many_parts": _("This file holds more parts than any document. It was not read."),
+    "too_much_markup": _("This document holds too much formatting to be read. Paste its text instead."),
+    "too_deep": _("Tables or frames are nested too deeply in this document. Paste its text instead."),
+}
+
+
+def refusal_sentence(code: str, **details: int) -> str:
+    """Why a document was not read, in a sentence for whoever sent it."""
+    return str(REFUSALS[code]) % details
+
+
+def alike(twin: Twin) -> str:
+    return _("This report is %(percent)d%% like “%(title)s”.") % {"percent": twin.percent, "title": twin.title}
+
+
+def said_of(findings: Iterable[Finding]) -> list[str]:
+    return list(_sentences(tuple(findings)))
 
 
 def said(report: ReadReport) -> list[tuple[str, str]]:

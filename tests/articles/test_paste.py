@@ -52,11 +52,16 @@ def posted(response):
     """The whole preview page as its form would be posted back, unchanged."""
     preview = response.context["preview"]
     values = hidden(preview.pieces)
-    for formset in (preview.people, preview.organisations, preview.figures):
+    for formset in (preview.people, preview.organisations, preview.figures, preview.announcements):
         values |= hidden(formset.management_form)
         for form in formset:
             values |= hidden(form)
-    return values | {"desk": str(response.context["form"]["desk"].value()), "text": REPORT, "save": "1"}
+    form = response.context["form"]
+    return (
+        values
+        | {"desk": str(getattr(form["desk"].value(), "pk", form["desk"].value())), "save": "1"}
+        | {"pictures": form["pictures"].value() or ""}
+    )
 
 
 @pytest.fixture
@@ -215,8 +220,10 @@ def test_a_dry_run_prints_and_saves_nothing(tmp_path, capsys):
     ("name", "content", "complaint"),
     [
         ("mat.txt", "TỐI MẬT\nnội dung".encode(), "secrecy"),
-        ("cu.txt", "Đảng".encode("utf-16"), "UTF-8"),
-        ("bai.docx", b"PK", "Word"),
+        ("cu.txt", b"\xff\x81\x9d \x90\xd0", "UTF-8"),
+        ("cu.txt", "§¶ng uû C«ng an Trung \xad¬ng".encode(), "--convert tcvn3"),
+        ("bai.docx", b"PK\x03\x04", "Word"),
+        ("bai.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "docx"),
     ],
 )
 def test_the_command_refuses_with_a_sentence(tmp_path, name, content, complaint):

@@ -1,89 +1,158 @@
-"""`manage.py import_report FILE…`: pasted reports from files become drafts, or are only shown as understood."""
+"""`manage.py import_report FILE…`: reports from Word, web and text files become drafts, or are only shown as understood."""
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from articles import refusals, workflow
+from articles.importer.documents.opened import Opened
+from articles.importer.documents.opening import check_text, open_document
+from articles.importer.documents.refusing import DocumentRefused
+from articles.importer.marks import without_marks
 from articles.importer.reading import read_report
 from articles.importer.report import ReadReport
-from articles.importing import save_draft
+from articles.importing import save_draft, take_photos
 from articles.models import Article
-from articles.paste.forms import draft_of
-from articles.paste.questions import said
+from articles.paste.preview import draft_of
+from articles.paste.questions import alike, refusal_sentence, said, said_of
+from articles.twins import twins_of
 from photos.intake import PhotoRefused
 from photos.library import add_photo
 from staff.models import Desk, User
+from vietnamese import legacy
 from vietnamese.secrecy import SecretMarking
 
 PHOTO_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".heic"}
 
 
+class Read(NamedTuple):
+    """One file: what was read of it, its lines that have marks, and what it was opened to."""
+
+    path: Path
+    report: ReadReport
+    marked: dict[str, str]
+    opened: Opened
+
+
 class Command(BaseCommand):
     help = (
-        "Turn pasted reports (UTF-8 text files) into drafts. People and organisations that the register knows are "
-        "linked; the others are named in the output and left for the form."
+        "Turn reports (.docx with its photos, .html, .txt) into drafts. People and organisations that the register knows "
+        "are linked; the others are named in the output and left for the form."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
         parser.add_argument("--desk", metavar="D", help="short name of the desk that gets the drafts")
         parser.add_argument("--user", metavar="U", help="username of the author of the drafts")
-        parser.add_argument("--photos", metavar="DIR", type=Path, help="photos for the figures, in order of file name")
+        parser.add_argument(
+            "--photos",
+            metavar="DIR",
+            type=Path,
+            help="photos for the figures that have none yet, in order of file name",
+        )
+        parser.add_argument(
+            "--convert",
+            choices=[*legacy.CONVERTERS, "no"],
+            help="convert text of an old font (tcvn3, vni) or one that was opened in the wrong code (mojibake), or do not",
+        )
+        parser.add_argument("--again", action="store_true", help="save a report even if there is one like it already")
         parser.add_argument("--dry-run", action="store_true", help="save nothing, only show what was understood")
         parser.add_argument("--json", action="store_true", help="print what was understood as JSON")
 
     def handle(self, *args: Any, files: list[Path], dry_run: bool, **options: Any) -> None:
-        reports = [(path, self._read(path)) for path in files]
+        reads = [self._read(path, options["convert"]) for path in files]
         if options["json"]:
-            shown = [report.to_json() for _path, report in reports]
+            shown = [read.report.to_json() for read in reads]
             self.stdout.write(json.dumps(shown[0] if len(shown) == 1 else shown, ensure_ascii=False, indent=1))
         if dry_run:
             if not options["json"]:
-                for path, report in reports:
-                    self._show(path, report)
+                for read in reads:
+                    self._show(read)
             return
         desk, user = self._desk(options["desk"]), self._user(options["user"])
-        for path, report in reports:
-            self._save(path, report, desk, user, options["photos"])
+        for read in reads:
+            if self._may_save(read, user, again=options["again"]):
+                self._save(read, desk, user, options["photos"])
 
-    def _read(self, path: Path) -> ReadReport:
-        if path.suffix.lower() == ".docx":
-            message = f"{path}: Word files are not read yet. Open it and save it as plain text (UTF-8)."
-            raise CommandError(message)
+    def _read(self, path: Path, code: str | None) -> Read:
         try:
-            return read_report(path.read_text(encoding="utf-8-sig"))
+            with path.open("rb") as file:
+                opened = open_document(file, path.name)
+            text = self._converted(path, opened.text, code)
+            check_text(text)
+            plain, marked = without_marks(text)
+            report = read_report(plain)
         except SecretMarking:
             message = f"{path}: refused, the text carries a secrecy marking. Nothing was kept."
             raise CommandError(message) from None
-        except UnicodeDecodeError:
-            message = f"{path}: not UTF-8 text. Save it as UTF-8 and try again."
+        except DocumentRefused as refusal:
+            message = f"{path}: {refusal_sentence(refusal.code, **refusal.details)}"
             raise CommandError(message) from None
         except OSError as problem:
             message = f"{path}: {problem.strerror}"
             raise CommandError(message) from None
+        return Read(path, report, marked, opened)
 
-    def _show(self, path: Path, report: ReadReport) -> None:
+    def _converted(self, path: Path, text: str, code: str | None) -> str:
+        if code == "no":
+            return legacy.without_marks(text)
+        if code:
+            return legacy.convert(text, code)
+        guess = legacy.detect(text)
+        if guess:
+            message = (
+                f"{path}: this seems to be {guess.code}: “{guess.before}” would become “{guess.after}”. "
+                f"Say --convert {guess.code} to convert it, --convert no to leave it."
+            )
+            raise CommandError(message)
+        return text
+
+    def _show(self, read: Read) -> None:
+        path, report = read.path, read.report
         self.stdout.write(f"{path}: {report.title or report.title_suggestion or '(no title)'}")
         self.stdout.write(
             f"  {len(report.paragraphs)} paragraphs, {len(report.figures)} figures, {len(report.people)} people"
         )
+        for sentence in said_of(read.opened.notices):
+            self.stdout.write(f"  warning: {sentence}")
         for kind, sentence in said(report):
             self.stdout.write(f"  {kind}: {sentence}")
+        self._twins(read, None)
 
-    def _save(self, path: Path, report: ReadReport, desk: Desk, user: User, photos: Path | None) -> None:
-        draft = draft_of(report, desk)
+    def _may_save(self, read: Read, user: User, *, again: bool) -> bool:
+        """Name the reports that this one is like; it is saved beside them only if that was asked for."""
+        if not self._twins(read, user) or again:
+            return True
+        self.stderr.write(f"{read.path}: not saved. Say --again to save it all the same.")
+        return False
+
+    def _twins(self, read: Read, user: User | None) -> bool:
+        twins = twins_of("\n".join(read.report.paragraphs), user)
+        for twin in twins:
+            self.stdout.write(f"{read.path}: {alike(twin)} {settings.SITE_ORIGIN}{twin.address}")
+        return bool(twins)
+
+    def _save(self, read: Read, desk: Desk, user: User, photos: Path | None) -> None:
+        path, draft = read.path, draft_of(read.report, desk, read.marked)
+        pictures = {row.number: ContentFile(row.content, name=row.name) for row in read.opened.pictures}
         try:
-            article = save_draft(draft, by=user)
+            with transaction.atomic():
+                refused = take_photos(draft, pictures, by=user)
+                article = save_draft(draft, by=user)
             if photos is not None:
                 self._add_photos(article, photos, user)
         except refusals.TransitionRefused as refusal:
             message = f"{path}: {refusal.message}"
             raise CommandError(message) from None
         self.stdout.write(f"{path}: draft {article.pk}, {article}")
+        for sentence in refused:
+            self.stderr.write(f"  {sentence}")
         for row in (*draft.people, *draft.organisations):
             known = getattr(row, "person", None) or getattr(row, "organisation", None)
             if known is None:
@@ -91,7 +160,7 @@ class Command(BaseCommand):
 
     def _add_photos(self, article: Article, folder: Path, user: User) -> None:
         paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in PHOTO_SUFFIXES)
-        for figure, path in zip(article.figures.all(), paths, strict=False):
+        for figure, path in zip(article.figures.filter(photo=None), paths, strict=False):
             try:
                 with path.open("rb") as file:
                     figure.photo = add_photo(File(file, name=path.name), desk=article.desk, by=user).photo

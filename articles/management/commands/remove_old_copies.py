@@ -4,12 +4,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from articles.paste import waiting
 from articles.writing import presence, scratch
 
 
 class Command(BaseCommand):
-    help = "Remove autosaved copies older than 30 days, and who had a form open yesterday. Run it daily."
+    help = (
+        "Remove autosaved copies older than 30 days, who had a form open yesterday, and the pictures of documents that "
+        "nobody came back for. Run it daily."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         presence.remove_gone()
+        waiting.remove_old()
         self.stdout.write(f"{scratch.remove_old()} autosaved copies removed.")

@@ -21,7 +21,7 @@ SENTENCES = [
      [("Ninh Văn Sáu", "Thiếu tướng", None, ("Phó Cục trưởng Cục Đối ngoại",), "phát biểu")]),
     ("Đại uý Vàng Seo Lử, Phó Đội trưởng Đội Cảnh sát giao thông - trật tự, Công an huyện Tân Lập nhận bằng khen.",
      [("Vàng Seo Lử", "Đại uý", None,
-       ("Phó Đội trưởng Đội Cảnh sát giao thông - trật tự, Công an huyện Tân Lập",), None)]),
+       ("Phó Đội trưởng Đội Cảnh sát giao thông - trật tự, Công an huyện Tân Lập",), "nhận")]),
     ("Binh nhất Lê Gia Huy và hạ sỹ Rơ Châm Tuấn được khen.",
      [("Lê Gia Huy", "Binh nhất", None, (), None), ("Rơ Châm Tuấn", "hạ sỹ", None, (), None)]),
     ("Tham dự có lãnh đạo đơn vị: Đại tá Hạ Văn Ba, Bí thư Đảng ủy, Giám đốc Bệnh viện 19-8; Thượng tá Mã Thị Bông.",
