@@ -19,6 +19,7 @@ REASONS = {
     "file_missing": _("A file that belongs to it is missing: %(name)s"),
     "entry_too_large": _("%(name)s is larger than %(limit)s MB."),
     "entry_broken": _("%(name)s in the zip file is damaged."),
+    "no_reports": _("There are no reports in it (.docx, .html, .txt)."),
     "not_export": _("This is not an export of a newsroom like this."),
     "newer_export": _(
         "The export was made by a newer version (format %(version)s). Bring this newsroom up to date first."
@@ -26,6 +27,7 @@ REASONS = {
     # of a row
     "secret": _("The text carries a secrecy marking. Nothing of it was kept. Speak to your security officer."),
     "same_key": _("The same report stands in the file once more."),
+    "known": _("It is here already."),
     "duplicate": _("It came in before, as article %(article)s."),
     "status": _("It was not published there (%(status)s)."),
     "too_large": _("The text is larger than any report."),
@@ -33,9 +35,11 @@ REASONS = {
     "text_refused": _("The text cannot be cleaned: %(why)s"),
     "workflow": _("It was refused: %(why)s"),
     "cut_off": _("Reading it was cut off again and again."),
-    "word_file": _("Word files are brought in one by one: open it and paste it."),
-    "not_text": _("This is no text in UTF-8. Save it as plain text (UTF-8)."),
-    "empty": _("There is no text in it."),
+    "document": _("It was not read: %(why)s"),
+    "old_font": _(
+        "The text is in an old font (TCVN3, VNI) or in the wrong code. Paste it, so that you see what it becomes."
+    ),
+    "other_file": _("It is neither a report nor a photo."),
     "namesakes": _(
         "The register has another or several of this name: %(name)s. Say there who is meant, then try again."
     ),

@@ -16,14 +16,15 @@ from typing import IO, Any
 from django.core.files import File
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
-from articles.archive import inbox, wxr
+from articles.archive import exported, files, inbox, wxr
 from articles.archive.bringing_in import bring_in, settle
 from articles.archive.claims import Claim, ClaimIsLost, claim
 from articles.archive.reading import FileRefused, Read
 from articles.archive.uploads import Folder, NoUploads, Uploads, ZipFolder
+from articles.archive.zips import Zipped
 from articles.models import ArchiveBatch, ArchiveRow, Section
 from staff.audit import record
 from staff.models import Desk, User
@@ -96,12 +97,14 @@ def run(
     batch: ArchiveBatch = held.work
     source = source or Source()
     until = None if seconds is None else time.monotonic() + seconds
-    with suppress(ClaimIsLost), ExitStack() as files:
+    with suppress(ClaimIsLost), ExitStack() as opened:
         try:
-            uploads = _uploads(batch, source, files)
+            uploads = _uploads(batch, source, opened)
             if batch.state == State.WAITING:
                 with _opened(batch.file, source.file) as file:
                     _read_into_rows(batch, held, file)
+            if batch.kind == Kind.WXR:  # it holds what is not ours to keep: accounts, comments, addresses
+                _forget(batch, "file")
             is_done = _bring_in_all(batch, held, uploads, until, tell)
         except FileRefused as refusal:
             held.end(state=State.REFUSED, problem=refusal.code, params=refusal.params, finished_at=timezone.now())
@@ -114,7 +117,9 @@ def run(
         with transaction.atomic():
             held.end(state=State.DONE, finished_at=timezone.now())
             record("archive.finished", batch, actor=batch.started_by, **counts(batch))
-        _forget(batch)
+        # A file in which something bears a stamp of secrecy is kept by nobody, whatever could be tried again.
+        if batch.rows.filter(reason="secret").exists() or not may_retry(batch).exists():
+            _forget(batch)
     return False
 
 
@@ -124,11 +129,25 @@ def counts(batch: ArchiveBatch) -> dict[str, int]:
     return dict.fromkeys(ArchiveRow.State.values, 0) | dict(found)
 
 
+def may_retry(batch: ArchiveBatch) -> QuerySet[ArchiveRow]:
+    """The refused rows of which enough is kept to try again."""
+    return batch.rows.filter(state=ArchiveRow.State.REFUSED).exclude(payload="")
+
+
+def close(batch: ArchiveBatch, *, by: User, ip_address: str | None = None) -> None:
+    """Keep nothing more of what did not come in: neither the file nor what was read of it."""
+    with transaction.atomic():
+        may_retry(batch).update(payload="")
+        record("archive.closed", batch, actor=by, ip_address=ip_address)
+    _forget(batch)
+
+
 def retry(batch: ArchiveBatch, keys: list[int], *, by: User, ip_address: str | None = None) -> int:
     """Let refused rows of which something was kept wait again; how many there are."""
     with transaction.atomic():
-        rows = batch.rows.filter(pk__in=keys, state=ArchiveRow.State.REFUSED).exclude(payload="")
-        number = rows.update(state=ArchiveRow.State.WAITING, reason="", params={}, tries=0)
+        number = (
+            may_retry(batch).filter(pk__in=keys).update(state=ArchiveRow.State.WAITING, reason="", params={}, tries=0)
+        )
         if number:
             ArchiveBatch.objects.filter(pk=batch.pk, state=State.DONE).update(state=State.RUNNING, finished_at=None)
             record("archive.retried", batch, actor=by, ip_address=ip_address, rows=number)
@@ -137,20 +156,30 @@ def retry(batch: ArchiveBatch, keys: list[int], *, by: User, ip_address: str | N
 
 def _read_into_rows(batch: ArchiveBatch, held: Claim, file: IO[bytes]) -> None:
     """Rows of everything in the file; those that stand there from a reading that was cut off stay as they are."""
-    found = wxr.survey(file, held.renew)
+    end: list[FileRefused] = []
     pending: list[ArchiveRow] = []
-    for position, read in enumerate(wxr.rows(file, found, held.renew)):
+    for position, read in enumerate(_reads(batch, file, held, end)):
         pending.append(_row(batch, position, read))
         if len(pending) >= AT_ONCE:
             _store(pending)
             held.renew()
     _store(pending)
     held.renew()
-    problem, params = (found.end.code, found.end.params) if found.end else ("", {})
+    problem, params = (end[0].code, end[0].params) if end else ("", {})
     ArchiveBatch.objects.filter(pk=batch.pk).update(state=State.RUNNING, problem=problem, params=params)
     batch.state = State.RUNNING
-    if batch.file and not inbox.is_laid(batch.file):  # it holds what is not ours to keep: accounts, comments, addresses
-        storages["default"].delete(batch.file)
+
+
+def _reads(batch: ArchiveBatch, file: IO[bytes], held: Claim, end: list[FileRefused]) -> Iterator[Read]:
+    """What is in the file, by its kind. `end` is given why reading ended before the end of the file."""
+    if batch.kind == Kind.WXR:
+        found = wxr.survey(file, held.renew)
+        end += [found.end] if found.end else []
+        yield from wxr.rows(file, found, held.renew)
+    elif batch.kind == Kind.EXPORT:
+        yield from exported.rows(Zipped(file))
+    else:
+        yield from files.rows(Zipped(file))
 
 
 def _row(batch: ArchiveBatch, position: int, read: Read) -> ArchiveRow:
@@ -210,13 +239,17 @@ def _waiting(batch: ArchiveBatch) -> Iterator[ArchiveRow]:
         position = rows[-1].position
 
 
-def _uploads(batch: ArchiveBatch, source: Source, files: ExitStack) -> Uploads:
+def _uploads(batch: ArchiveBatch, source: Source, opened: ExitStack) -> Uploads:
+    if batch.kind != Kind.WXR:  # they lie in the file itself
+        if not batch.file and source.file is None:  # closed
+            return NoUploads()
+        return ZipFolder(opened.enter_context(_opened(batch.file, source.file)))
     path = source.photos or (inbox.path_of(batch.photos) if inbox.is_laid(batch.photos) else None)
     if path is not None and path.is_dir():
         return Folder(path)
     if path is None and not batch.photos:
         return NoUploads()
-    return ZipFolder(files.enter_context(_opened(batch.photos, path)))
+    return ZipFolder(opened.enter_context(_opened(batch.photos, path)))
 
 
 def _opened(name: str, path: Path | None) -> Any:
@@ -232,9 +265,12 @@ def _keep(file: IO[bytes]) -> str:
     return storages["default"].save(f"archive/{secrets.token_hex(16)}.bin", File(file))
 
 
-def _forget(batch: ArchiveBatch) -> None:
-    """Delete the files of a batch that is finished."""
-    for name in (batch.file, batch.photos):
-        if name and not inbox.is_laid(name):
-            storages["default"].delete(name)
-    ArchiveBatch.objects.filter(pk=batch.pk).update(file="", photos="")
+def _forget(batch: ArchiveBatch, *names: str) -> None:
+    """Delete files of a batch (both), but not those that were laid ready."""
+    for name in names or ("file", "photos"):
+        stored = getattr(batch, name)
+        if stored and not inbox.is_laid(stored):
+            storages["default"].delete(stored)
+        if stored:
+            ArchiveBatch.objects.filter(pk=batch.pk).update(**{name: ""})
+            setattr(batch, name, "")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db.models import BooleanField, Case, Value, When
 from django.http import HttpRequest
 
 from articles.archive.reasons import sentence
@@ -41,7 +42,7 @@ class Row:
 
     @property
     def can_retry(self) -> bool:
-        return self.row.state == ArchiveRow.State.REFUSED and self.row.reason not in {"secret", "too_large"}
+        return self.row.state == ArchiveRow.State.REFUSED and self.row.is_kept
 
 
 def pages_of(request: HttpRequest, count: int) -> Pages:
@@ -61,4 +62,6 @@ def pages_of(request: HttpRequest, count: int) -> Pages:
 def rows_of(batch: ArchiveBatch, state: str, pages: Pages) -> list[Row]:
     """The rows of one page, in the order of the file."""
     rows = batch.rows.filter(state=state) if state else batch.rows.all()
-    return [Row(row) for row in rows.order_by("position").select_related("article").defer("payload")[pages.slice]]
+    is_kept = Case(When(payload="", then=Value(value=False)), default=Value(value=True), output_field=BooleanField())
+    rows = rows.annotate(is_kept=is_kept).order_by("position").select_related("article").defer("payload")
+    return [Row(row) for row in rows[pages.slice]]

@@ -92,6 +92,8 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
         "all": sum(counts.values()),
         "settled": sum(counts.values()) - counts["waiting"],
         "refused": counts["refused"],
+        "left_out": counts["skipped"],
+        "may_retry": may_work and bool(batch.finished_at) and running.may_retry(batch).exists(),
         "rows": rows_of(batch, state, pages),
         "pages": pages,
         "adoptions": batch.adoptions.select_related("proposed_by", "decided_by"),
@@ -167,6 +169,9 @@ def _act(request: HttpRequest, batch: ArchiveBatch) -> HttpResponse:
             messages.error(request, refusal.message)
             return redirect("admin:articles_archive_batch", pk=batch.pk)
         return redirect("admin:articles_adoption", pk=adoption.pk)
+    if verb == "close":
+        running.close(batch, by=request.user, ip_address=client_ip(request))
+        return redirect("admin:articles_archive_batch", pk=batch.pk)
     if verb in {"retry", "retry_all"}:
         posted = [key for key in request.POST.getlist("row") if key.isascii() and key.isdigit() and len(key) < 19]
         refused = batch.rows.filter(state=ArchiveRow.State.REFUSED).values_list("pk", flat=True)

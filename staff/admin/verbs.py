@@ -36,6 +36,7 @@ VERBS = {
     "archive.continued": _("went on bringing in old reports"),
     "archive.refused": _("had a file of old reports refused"),
     "archive.finished": _("old reports were brought in"),
+    "archive.closed": _("closed a batch of old reports"),
     "archive.retried": _("tried refused old reports again"),
     "archive.exported": _("exported reports"),
     "adoption.proposed": _("proposed old reports to go live"),

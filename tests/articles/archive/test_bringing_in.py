@@ -27,7 +27,7 @@ def zipped(**files):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in files.items():
-            archive.writestr(name.replace("__", "/").replace("_jpg", ".jpg"), data)
+            archive.writestr(name if "/" in name else name.replace("__", "/").replace("_jpg", ".jpg"), data)
     buffer.seek(0)
     return buffer
 
@@ -158,6 +158,57 @@ def test_a_row_that_ends_its_workers_is_given_up(bring, section, desk, administr
     running.run(batch.pk)
 
     assert (batch.rows.get().state, batch.rows.get().reason) == ("refused", "cut_off")
+
+
+REPORT = """Phòng Hậu cần Hải An sơ kết phong trào
+
+Thứ sáu, 24/09/2021, 16:28
+
+Ngày 24/9, tại Hải An, Thượng tá Lương Thế Vĩnh, Trưởng phòng Phòng Hậu cần Hải An chủ trì hội nghị sơ kết.
+
+Các đại biểu bàn việc chăm lo 5.000 đoàn viên./.
+"""
+
+
+def test_a_folder_of_reports_comes_in_with_the_photos_beside_them(desk, section, person, administrator):
+    files = zipped(
+        **{
+            "2021/mot.txt": REPORT.encode(),
+            "2021/mot/1.jpg": jpeg(),
+            "2021/hai.docx": b"PK",
+            "2021/kin.txt": "Công văn\n\nMẬT\n\nNội dung".encode(),
+            "2021/bang.xlsx": b"x",
+            "__MACOSX/2021/._mot.txt": b"x",
+        }
+    )
+    batch = running.begin(files, desk=desk, kind="reports", name="kho.zip", by=administrator, section=section)
+
+    running.run(batch.pk)
+
+    rows = {row.key: row for row in batch.rows.all()}
+    article = Article.objects.get()
+    assert {key: (row.state, row.reason) for key, row in rows.items()} == {
+        "2021/mot.txt": ("imported", ""),
+        "2021/hai.docx": ("refused", "document"),
+        "2021/kin.txt": ("refused", "secret"),
+        "2021/bang.xlsx": ("skipped", "other_file"),
+    }
+    assert rows["2021/mot.txt"].published_at == datetime(2021, 9, 24, 9, 28, tzinfo=UTC)
+    assert (article.section, article.figures.get().photo is not None) == (section, True)
+    assert [row.person for row in article.event.attendances.all()] == [person]
+
+
+def test_closing_a_batch_keeps_nothing_of_what_did_not_come_in(desk, section, administrator):
+    files = zipped(**{"hai.docx": b"PK", "mot.txt": REPORT.encode()})
+    batch = running.begin(files, desk=desk, kind="reports", name="kho.zip", by=administrator)
+    running.run(batch.pk)
+    batch.refresh_from_db()
+    assert storages["default"].exists(batch.file)
+
+    running.close(batch, by=administrator)
+
+    assert (batch.file, storages["default"].listdir("archive")[1]) == ("", [])
+    assert running.retry(batch, [batch.rows.get(state="refused").pk], by=administrator) == 0
 
 
 def test_the_command_brings_a_file_in_and_says_what_came_of_every_row(tmp_path, section, desk, writer, administrator):
