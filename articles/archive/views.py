@@ -64,7 +64,7 @@ def archive(request: HttpRequest) -> HttpResponse:
         if batch is not None:
             return redirect("admin:articles_archive_batch", pk=batch.pk)
     rows = batches.annotate(number=Count("rows"))[:MOST_BATCHES]
-    context = {**admin.site.each_context(request), "title": _("Archive"), "batches": rows, "form": form}
+    context = {**admin.site.each_context(request), "title": _("Archive of old reports"), "batches": rows, "form": form}
     status = 400 if form is not None and form.errors else 200
     return TemplateResponse(request, "admin/articles/archive/list.html", context, status=status)
 
@@ -124,7 +124,7 @@ def refused_rows(request: HttpRequest, pk: int) -> HttpResponse:
     response.headers["Content-Disposition"] = f'attachment; filename="kho-{batch.pk}.csv"'
     response.headers["Cache-Control"] = "no-store"
     writer = csv.writer(response)
-    writer.writerow([_("Title"), _("State"), _("Reason"), _("Address there"), _("Key")])
+    writer.writerow([_("Title"), _("What became of it"), _("Reason"), _("Address there"), _("Key")])
     rows = batch.rows.filter(state__in=[ArchiveRow.State.REFUSED, ArchiveRow.State.SKIPPED]).defer("payload")
     for row in rows.iterator(chunk_size=500):
         shown = Row(row)

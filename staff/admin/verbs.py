@@ -33,7 +33,6 @@ VERBS = {
     "article.import": _("brought in from an archive"),
     "article.adopt": _("put live with its old date"),
     "archive.started": _("began to bring in old reports"),
-    "archive.continued": _("went on bringing in old reports"),
     "archive.refused": _("had a file of old reports refused"),
     "archive.finished": _("old reports were brought in"),
     "archive.closed": _("closed a batch of old reports"),

@@ -5,10 +5,12 @@ One kill here; `make soak` brings in five thousand reports with twenty kills (AR
 
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import closing
 
 import pytest
 from django.db import connection
@@ -40,8 +42,10 @@ def start(rows, folder, desk, user):
 
 
 def settled(rows):
-    rows.take_back()
-    return ArchiveRow.objects.exclude(state="waiting").count()
+    if not rows.is_copied:
+        return ArchiveRow.objects.exclude(state="waiting").count()
+    with closing(sqlite3.connect(rows.file, timeout=30)) as file:
+        return file.execute("SELECT count(*) FROM articles_archiverow WHERE state != 'waiting'").fetchone()[0]
 
 
 def run(posts, kills, desk, user, tmp_path):
