@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,8 +35,10 @@ from articles.refusals import (
 )
 from articles.situations import Original
 from staff.audit import record
+from staff.inbox import tell
 from staff.models import User
 from staff.roles import is_administrator, is_member, is_moderator
+from staff.sight import RIGHTS
 
 State, Item = Adoption.State, AdoptionItem.State
 AT_ONCE = 200
@@ -76,7 +79,15 @@ def propose(batch: ArchiveBatch, *, by: User, ip_address: str | None = None) -> 
         adoption.digest = digest_of(adoption)
         adoption.save(update_fields=["digest"])
         number = adoption.items.filter(state=Item.WAITING).count()
-        record("adoption.proposed", adoption, actor=by, ip_address=ip_address, digest=adoption.digest, articles=number)
+        given = {"digest": adoption.digest, "articles": number}
+        event = record("adoption.proposed", adoption, actor=by, ip_address=ip_address, **given)
+        moderators = User.objects.with_perm("articles.moderate_article", backend=RIGHTS)
+        tell(
+            event,
+            moderators.filter(memberships__desk=batch.desk_id).distinct(),
+            kind="adoption.proposed",
+            path=reverse("admin:articles_adoption", args=[adoption.pk]),
+        )
     return adoption
 
 
