@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from articles.models.archive import Worked
@@ -40,10 +40,15 @@ class Claim:
             self.until = until
 
 
+def free(model: type[Worked], key: int) -> QuerySet[Worked]:
+    """The work with this key, if it is not finished and nobody holds it."""
+    is_free = Q(claimed_until=None) | Q(claimed_until__lte=timezone.now())
+    return model._default_manager.filter(is_free, pk=key, finished_at=None)
+
+
 def claim(model: type[Worked], key: int, states: tuple[str, ...]) -> Claim | None:
     """The claim on work that is in one of these states, or None where somebody holds it or nothing is left to do."""
     now = timezone.now()
-    free = model._default_manager.filter(Q(claimed_until=None) | Q(claimed_until__lte=now), pk=key, state__in=states)
-    if not free.update(claimed_until=now + CLAIM):
+    if not free(model, key).filter(state__in=states).update(claimed_until=now + CLAIM):
         return None
     return Claim(model._default_manager.get(pk=key), now + CLAIM)

@@ -63,7 +63,7 @@ def begin(
     """
     digest = hashlib.file_digest(file, "sha256").hexdigest()
     known = ArchiveBatch.objects.filter(desk=desk, digest=digest).first()
-    if known is not None and not (is_kept and known.state == State.REFUSED):
+    if known is not None and known.state != State.REFUSED:
         return known
     stored = {}
     if is_kept:
@@ -71,7 +71,8 @@ def begin(
     try:
         with transaction.atomic():
             if known is not None:  # refused before: perhaps what was wrong has been mended here
-                ArchiveBatch.objects.filter(pk=known.pk).update(state=State.WAITING, problem="", **stored)
+                again = {"state": State.WAITING, "problem": "", "finished_at": None}
+                ArchiveBatch.objects.filter(pk=known.pk).update(**again, **stored)
                 known.refresh_from_db()
                 return known
             batch = ArchiveBatch.objects.create(

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django_tasks_db.backend import DatabaseBackend
 
 from articles.archive import running, signing
-from articles.archive.claims import CLAIM
+from articles.archive.claims import CLAIM, free
+from articles.models import Adoption, ArchiveBatch
 
 SLICE = 20
 FOR_PICTURES = timedelta(seconds=15)
@@ -21,7 +22,9 @@ LATER = timedelta(seconds=SLICE) + 2 * CLAIM
 
 @task
 def bring_in_batch(batch_id: int) -> None:
-    """Go on with a batch."""
+    """Go on with a batch that nobody is at."""
+    if not free(ArchiveBatch, batch_id).exists():
+        return
     look_again(bring_in_batch, batch_id)
     if running.run(batch_id, seconds=SLICE):
         bring_in_batch.enqueue(batch_id)
@@ -30,6 +33,8 @@ def bring_in_batch(batch_id: int) -> None:
 @task
 def adopt_signed(adoption_id: int) -> None:
     """Go on putting live what was signed; a little later where only pictures are waited for."""
+    if not free(Adoption, adoption_id).exists():
+        return
     look_again(adopt_signed, adoption_id)
     left = signing.run(adoption_id, seconds=SLICE)
     if left == "more":

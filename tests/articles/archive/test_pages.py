@@ -90,6 +90,8 @@ def test_from_the_proposal_to_the_readers(client, batch, administrator, moderato
     client.force_login(moderator)
     seen = client.get(proposed.url)
     assert (seen.context["number"], seen.context["lacking_number"]) == (3, 1)
+    sample = seen.context["samples"][0].article
+    assert sample.title in client.get(reverse("admin:articles_review", args=[sample.pk])).text
     assert client.post(page, {"verb": "propose"}).status_code == 403
     unticked = client.post(proposed.url, {"verb": "sign", "expected": adoption.digest})
     assert unticked.status_code == 400
