@@ -75,7 +75,7 @@ class Latest(Feed):  # type: ignore[type-arg]  # Feed takes no arguments when th
         return live_reports()
 
     def items(self, subject: Subject) -> list[Publication]:
-        return list(self.reports(subject.row).fetch_mode(models.FETCH_RAISE)[:LENGTH])
+        return list(self.reports(subject.row).news().fetch_mode(models.FETCH_RAISE)[:LENGTH])
 
     def item_title(self, item: Publication) -> str:
         return one_line(item.title)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.blocks import body_of
-from articles.models import Article, Attendance, Event, Figure, Section
+from articles.models import Article, Attendance, Event, Figure, Section, Topic
 from articles.models.article import new_figure_key
 from people.confirmation import entered, record_entry
 from people.models import Appointment, Confirmable, Organisation, OrganisationName, Person, Precision, Promotion, Rank
@@ -55,17 +55,27 @@ class OrganisationToSave:
 
 @dataclass(slots=True)
 class FigureToSave:
-    """A figure's words; `picture` is its number in the document that came in, `photo` the photo that was made of it."""
+    """A figure's words; `picture` is its number in the document that came in, `photo` the photo that was made of it.
+
+    What comes out of an archive has its key in the body already.
+    """
 
     caption: str
     credit: str = ""
     picture: int | None = None
     photo: Photo | None = None
+    alt_text: str = ""
+    key: str = ""
+    label: str = ""
+    decorative: bool = False
 
 
 @dataclass(slots=True)
 class Draft:
-    """Everything the draft will hold. `blocks` are the paragraphs after the lead and marks `[Ảnh 1]` between them."""
+    """Everything the draft will hold. `blocks` are the paragraphs after the lead and marks `[Ảnh 1]` between them.
+
+    `body`: HTML that holds its figures' slots, instead of blocks.
+    """
 
     desk: Desk
     title: str = ""
@@ -86,6 +96,10 @@ class Draft:
     source_precision: str = "minute"
     people: list[PersonToSave] = field(default_factory=list)
     organisations: list[OrganisationToSave] = field(default_factory=list)
+    kind: str = Article.Kind.REPORT
+    language: str = "vi"
+    body: str = ""
+    topics: list[Topic] = field(default_factory=list)
 
 
 def take_photos(draft: Draft, pictures: Mapping[int, File], *, by: User, ip_address: str | None = None) -> list[str]:
@@ -107,13 +121,17 @@ def take_photos(draft: Draft, pictures: Mapping[int, File], *, by: User, ip_addr
 
 
 @transaction.atomic
-def save_draft(draft: Draft, *, by: User, ip_address: str | None = None) -> Article:
+def save_draft(draft: Draft, *, by: User, ip_address: str | None = None, verb: str = "edit") -> Article:
     """Save the draft and cut its first revision. New records of the register are entered unconfirmed.
+
+    `verb` is `import` for what comes out of an archive.
 
     Raises refusals.NotAllowed, with nothing saved, where `by` may not write at the desk.
     """
     article = Article(
         desk=draft.desk,
+        kind=draft.kind,
+        language=draft.language,
         created_by=by,
         title=one_line(draft.title),
         lead=one_line(draft.lead),
@@ -126,26 +144,19 @@ def save_draft(draft: Draft, *, by: User, ip_address: str | None = None) -> Arti
         source_published_at=draft.source_published_at,
         source_precision=draft.source_precision,
     )
-    article.event = _event(draft)
-    figures = [
-        Figure(
-            key=new_figure_key(),
-            caption=one_line(row.caption),
-            credit=one_line(row.credit),
-            photo=row.photo,
-            position=position,
-        )
-        for position, row in enumerate(draft.figures)
-    ]
-    article.body = body_of(draft.blocks, [figure.key for figure in figures])
+    article.event = _event(draft) if draft.kind == Article.Kind.REPORT else None
+    figures = [_figure(row, position) for position, row in enumerate(draft.figures)]
+    article.body = draft.body or body_of(draft.blocks, [figure.key for figure in figures])
     article.save()
     for figure in figures:
         figure.article = article
     Figure.objects.bulk_create(figures)
     organisations = [_organisation(row, by) for row in draft.organisations]
     article.organisations.set([row for row in organisations if row is not None])
-    _attend(article.event, draft, by)
-    workflow.perform("edit", article, by=by, ip_address=ip_address)
+    article.topics.set(draft.topics)
+    if article.event is not None:
+        _attend(article.event, draft, by)
+    workflow.perform(verb, article, by=by, ip_address=ip_address)
     return article
 
 
@@ -162,6 +173,19 @@ def split_post(text: str, on: date | None) -> tuple[str, Organisation] | None:
         if found:
             return None
     return None
+
+
+def _figure(row: FigureToSave, position: int) -> Figure:
+    return Figure(
+        key=row.key or new_figure_key(),
+        photo=row.photo,
+        caption=one_line(row.caption),
+        credit=one_line(row.credit),
+        alt_text=one_line(row.alt_text),
+        label=row.label,
+        decorative=row.decorative,
+        position=position,
+    )
 
 
 def _event(draft: Draft) -> Event:

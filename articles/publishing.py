@@ -28,6 +28,7 @@ from articles.photodesk.rules import label_for
 from articles.preparing import Redactions, last_word, redactions_of
 from articles.rendering import plain_text, render_html
 from articles.settling import present_organisations, settle_people
+from articles.situations import Original
 from photos.models import RenditionSet
 from photos.tasks import remove_renditions
 from staff.models import User
@@ -88,15 +89,22 @@ def publish(
     live_until: datetime | None = None,
     correction_kind: str = "",
     correction_note: str = "",
+    original: Original | None = None,
 ) -> Publication:
     """Write the approved revision's publication, live from `live_from`; its predecessor ends at that very instant.
 
-    A typing error put right keeps the predecessor's `updated_at`; a factual correction is listed in `facts`.
+    A typing error put right keeps the predecessor's `updated_at`; a factual correction is listed in `facts`. `original`: it
+    came out elsewhere before, and readers are told what they were told then.
     """
     composition = compose(approval.revision, at=live_from)
     publication = composition.publication
     publication.approval, publication.published_by, publication.live_until = approval, by, live_until
     _succeed(publication, correction_kind, correction_note)
+    if original is not None:
+        publication.is_from_archive = True
+        publication.first_published_at = original.first_published_at
+        publication.updated_at = original.updated_at or original.first_published_at
+        publication.facts["corrections"] = [dict(row) for row in original.corrections]
     publication.save(force_insert=True)
     content = approval.revision.data
     publication.topics.set([row["id"] for row in content["topics"]])
@@ -183,6 +191,7 @@ def _succeed(publication: Publication, correction_kind: str, correction_note: st
     first = earlier.order_by("live_from", "pk").first()
     if first is not None:
         publication.first_published_at = first.first_published_at
+        publication.is_from_archive = first.is_from_archive
     last = earlier.filter(live_from__lte=publication.live_from).order_by("-live_from", "-pk").first()
     if last is not None:
         # What readers were told is not untold because the report was away for a while.

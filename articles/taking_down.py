@@ -18,7 +18,7 @@ from articles.models import Article, Figure, Publication, PublishedFigure
 from articles.models.article import ArticleQuerySet
 from articles.preparing import Progress
 from articles.refusals import AlreadySettled, NotAllowed, ReasonMissing
-from articles.transitions import Decision
+from articles.situations import Decision
 from photos.models import Photo, RenditionSet
 from photos.tasks import remove_renditions
 from staff.audit import record, record_each

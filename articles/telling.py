@@ -14,8 +14,9 @@
 | withdraw   | the authors; the desk's moderators                   | the notice
 | redact     | the authors; the desk's moderators                   | the reason
 
-The other verbs concern nobody else. Whoever stands in two groups is told as a member of the first. staff.inbox leaves out who did
-it, who is switched off and who cannot see the article (any more). Comments tell for themselves (articles.commenting).
+The other verbs concern nobody else, an adoption least of all: five thousand old reports are no news to anybody. Whoever stands
+in two groups is told as a member of the first. staff.inbox leaves out who did it, who is switched off and who cannot see the
+article (any more). Comments tell for themselves (articles.commenting).
 """
 
 from collections.abc import Callable, Iterable
@@ -26,7 +27,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from articles.models import Approval, Article, Publication
-from articles.transitions import Decision
+from articles.situations import Decision
 from staff.inbox import tell as tell_people
 from staff.models import AuditEvent, User
 from staff.sight import RIGHTS

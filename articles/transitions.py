@@ -2,6 +2,8 @@
 
 | verb       | who                    | from → to                            | note
 |------------|------------------------|--------------------------------------|------------------------------------------------
+| import     | writer of the desk,    | draft → draft                        | the first revision of what comes out of an archive
+|            | or *Quản trị*          |                                      |
 | edit       | writer of the desk     | draft, returned, approved → draft    | cuts a revision; voids an approval; touches no publication
 | submit     | writer of the desk     | draft, returned → submitted          | nothing that blocks may be left (articles.findings)
 | recall     | its author             | submitted → draft                    |
@@ -14,18 +16,18 @@
 | unschedule | moderator of the desk  | any → the same                       | the predecessor's interval reopens
 | withdraw   | moderator of the desk  | any → draft                          | 410 with a notice; the approval is void
 | redact     | moderator of the desk  | any → the same                       | a published photo goes, or another stands in for it; a reason
+| adopt      | moderator of the desk  | draft → approved                     | live at once with the date of then; proposed by somebody else,
+|            |                        |                                      | that very digest and date, four eyes, checklist signed
 
 articles.workflow gathers the Situation under a lock, asks here, and does what the verb says.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from articles import checklist
-from articles.commenting import Place
 from articles.models import Article, Correction
 from articles.refusals import (
     AlreadyClaimed,
@@ -42,6 +44,7 @@ from articles.refusals import (
     TransitionRefused,
     WrongStage,
 )
+from articles.situations import Actor, Decision, Original, Situation
 
 Stage = Article.Stage
 ANY = frozenset(Stage)
@@ -58,6 +61,7 @@ class Rule:
 
 
 TABLE: dict[str, Rule] = {
+    "import": Rule("importer", frozenset({Stage.DRAFT})),
     "edit": Rule("writer", frozenset({Stage.DRAFT, Stage.RETURNED, Stage.APPROVED}), Stage.DRAFT),
     "submit": Rule("writer", frozenset({Stage.DRAFT, Stage.RETURNED}), Stage.SUBMITTED),
     "recall": Rule("writer", frozenset({Stage.SUBMITTED}), Stage.DRAFT),
@@ -70,63 +74,8 @@ TABLE: dict[str, Rule] = {
     "unschedule": Rule("moderator", ANY),
     "withdraw": Rule("moderator", ANY, Stage.DRAFT),
     "redact": Rule("moderator", ANY),
+    "adopt": Rule("moderator", frozenset({Stage.DRAFT}), Stage.APPROVED, by_digest=True),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who asks, and what they may do at the article's desk."""
-
-    key: int
-    is_writer: bool
-    is_moderator: bool
-    may_waive: bool = False
-
-    def has_role(self, role: str) -> bool:
-        return self.is_writer if role == "writer" else self.is_moderator
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """Everything about an article that decides what may be done to it. Digests are "" where there is none.
-
-    `published_figures`: by key, the photos that its pages show there; `redacted_photos` are shown nowhere any more.
-    """
-
-    stage: str
-    digest: str = ""
-    authors: frozenset[int] = frozenset()
-    wrote_since_approval: frozenset[int] = frozenset()
-    claimed_by: int | None = None
-    claimer: str = ""
-    open_blocking_comments: int = 0
-    approved_digest: str = ""
-    approval_is_live: bool = False
-    is_live: bool = False
-    is_scheduled: bool = False
-    embargo_until: datetime | None = None
-    published_figures: Mapping[str, frozenset[int]] = field(default_factory=dict)
-    redacted_photos: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a verb is given besides its article and its user: the words, times and ticks that came with it."""
-
-    expected: str | None = None
-    reason: str = ""
-    note: str = ""
-    notice: str = ""
-    live_from: datetime | None = None
-    live_until: datetime | None = None
-    correction_kind: str = ""
-    correction_note: str = ""
-    checklist: frozenset[str] = field(default_factory=frozenset)
-    place: Place | None = None
-    take_over: bool = False
-    figure: str = ""
-    replacement: int | None = None
-    restored_from: int | None = None
 
 
 def refusal(
@@ -167,6 +116,7 @@ def possible(now_is: Situation, actor: Actor, *, at: datetime) -> set[str]:
         checklist=frozenset(checklist.CHECKLIST),
         take_over=True,
         figure=min(now_is.published_figures, default=""),
+        original=Original(now_is.proposal.first_published_at) if now_is.proposal else None,
     )
     return {verb for verb in TABLE if refusal(verb, now_is, actor, best, at=at) is None}
 
@@ -275,7 +225,32 @@ def _redact(now_is: Situation, actor: Actor, decision: Decision, at: datetime) -
     return None
 
 
+def _import(now_is: Situation, actor: Actor, decision: Decision, at: datetime) -> TransitionRefused | None:
+    return WrongStage(_("This article has been saved before.")) if now_is.digest else None
+
+
+def _adopt(now_is: Situation, actor: Actor, decision: Decision, at: datetime) -> TransitionRefused | None:
+    proposal, original = now_is.proposal, decision.original
+    if proposal is None:
+        return WrongStage(_("Nobody proposes to put this article live with an old date."))
+    if now_is.was_published:
+        return WrongStage(_("This article has been published here before."))
+    if original is None or original.first_published_at >= at:
+        return TimeIsWrong(_("Only what came out before can go live with an old date."))
+    if (proposal.digest, proposal.first_published_at) != (now_is.digest, original.first_published_at):
+        return ApprovalIsStale(_("The article is no longer what was proposed."))
+    if actor.key == proposal.by or actor.key in now_is.wrote_since_approval:
+        return FourEyesMissing(_("You have proposed or written this yourself. Somebody else must sign for it."))
+    if now_is.open_blocking_comments:
+        return CommentsAreOpen(_("A comment that blocks is open. Resolve it first."))
+    if missing := checklist.missing(decision.checklist):
+        return ChecklistIncomplete(_("Tick every line of the checklist: you answer for it with your name."), missing)
+    return None
+
+
 _CHECKS = {
+    "import": _import,
+    "adopt": _adopt,
     "recall": _recall,
     "claim": _claim,
     "release": _release,

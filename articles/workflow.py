@@ -14,18 +14,19 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import checklist, darkroom, publishing, redacting, stand_ins, telling
+from articles import adopting, checklist, darkroom, publishing, redacting, stand_ins, telling
 from articles.commenting import open_blocking, remark
 from articles.findings import findings, first_day
 from articles.four_eyes import approvals_of, event_writers, wrote_since_approval
 from articles.models import Approval, Article, Publication, PublishedFigure, Revision, Withdrawal
 from articles.photodesk.facts import facts_of
 from articles.refusals import EmbargoInForce, NotReady, WrongStage
+from articles.situations import Actor, Decision, Situation
 from articles.snapshot import canonical, content_of, digest_of
-from articles.transitions import TABLE, Actor, Decision, Situation, possible, refusal
+from articles.transitions import TABLE, possible, refusal
 from staff.audit import record
 from staff.models import User
-from staff.roles import is_moderator, is_writer
+from staff.roles import is_administrator, is_moderator, is_writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def perform(verb: str, article: Article, *, by: User, ip_address: str | None = N
     """Do `verb` to `article` as `by`, or raise a TransitionRefused and change nothing.
 
     Returns what came of it: edit → the Revision; approve → the Approval; publish, schedule → the Publication;
-    withdraw → the Withdrawal; the others → the article. `expected` is the digest that the user saw; a `publish`,
+    import → the Revision; withdraw → the Withdrawal; adopt → the Publication; the others → the article.
+    `expected` is the digest that the user saw; a `publish`,
     `schedule`, `approve` or `return` without it is refused, an `edit` only for an article that has a revision.
     `given`: see transitions.Decision. The caller's `article` is refreshed.
     """
@@ -54,11 +56,14 @@ def perform(verb: str, article: Article, *, by: User, ip_address: str | None = N
     with transaction.atomic():
         locked = Article.objects.select_for_update().get(pk=article.pk)
         now = timezone.now()
-        refused = refusal(verb, situation_of(locked, standing_of(locked, now)), actor_at(locked, by), decision, at=now)
+        now_is = situation_of(locked, standing_of(locked, now))
+        if verb == "adopt":
+            now_is = replace(now_is, **adopting.facts_of_adoption(locked))
+        refused = refusal(verb, now_is, actor_at(locked, by), decision, at=now)
         if refused is not None:
             raise refused
         before, reader_before = locked.stage, locked.claimed_by_id
-        if verb == "publish":  # at the very moment that was judged, not a few milliseconds later
+        if verb in {"publish", "adopt"}:  # at the very moment that was judged, not a few milliseconds later
             decision = replace(decision, live_from=now)
         result = VERBS[verb](locked, by, decision)
         event = record(
@@ -102,6 +107,7 @@ def actor_at(article: Article, user: User) -> Actor:
         is_writer=is_here and is_writer(user),
         is_moderator=is_here and is_moderator(user),
         may_waive=user.has_perm("articles.waive_four_eyes"),
+        is_administrator=is_administrator(user),
     )
 
 
@@ -156,6 +162,8 @@ def _details(verb: str, decision: Decision, result: Any) -> dict[str, Any]:
         return {"checklist": [row["code"] for row in result.checklist], "waived": bool(result.waiver_reason)}
     if verb in {"publish", "schedule"}:
         return {"publication": result.pk, "live_from": result.live_from, "live_until": result.live_until}
+    if verb == "adopt":
+        return {"publication": result.pk, "first_published_at": result.first_published_at}
     if verb == "redact":
         return {"figure": decision.figure} | ({"replacement": decision.replacement} if decision.replacement else {})
     if decision.restored_from is not None:
@@ -166,7 +174,7 @@ def _details(verb: str, decision: Decision, result: Any) -> dict[str, Any]:
 def _edit(article: Article, by: User, decision: Decision) -> Revision:
     _refuse_embargo_after_schedule(article)
     darkroom.request_missing(article)
-    text = canonical(content_of(article))
+    text = canonical(content_of(article) | dict(decision.printed))
     digest = digest_of(text)
     latest = article.latest_revision
     if latest is not None and latest.digest == digest:
@@ -274,7 +282,14 @@ def _redact(article: Article, by: User, decision: Decision) -> Article:
     return article
 
 
+def _adopt(article: Article, by: User, decision: Decision) -> Publication:
+    publication = adopting.adopt(article, by=by, at=decision.live_from, original=decision.original)
+    _move(article, Article.Stage.APPROVED)
+    return publication
+
+
 VERBS: dict[str, Callable[[Article, User, Decision], Any]] = {
+    "import": _edit,
     "edit": _edit,
     "submit": _submit,
     "recall": _recall,
@@ -287,6 +302,7 @@ VERBS: dict[str, Callable[[Article, User, Decision], Any]] = {
     "unschedule": _unschedule,
     "withdraw": _withdraw,
     "redact": _redact,
+    "adopt": _adopt,
 }
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from articles.archive import views as archive
 from articles.decisions import views as decisions
 from articles.library import taking_down
 from articles.overview import first_page
@@ -55,6 +56,7 @@ class NewsroomAdminSite(admin.AdminSite):
             *decisions.paths(self.admin_view),
             *merge.paths(self.admin_view),
             *take_off.paths(self.admin_view),
+            *archive.paths(self.admin_view),
             *super().get_urls(),
         ]
 

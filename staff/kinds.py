@@ -76,6 +76,12 @@ KINDS: dict[str, Kind] = {
         _("%(who)s took a photo down everywhere"),
         by_mail=True,
     ),
+    "adoption.proposed": Kind(
+        _("Old reports are proposed to go live at my desk"),
+        _("%(who)s proposed old reports to go live"),
+        by_mail=True,
+        is_for_moderators=True,
+    ),
     "article.comment": Kind(
         _("Somebody comments on my article or answers me"), _("%(who)s wrote a comment"), mails_excerpt=True
     ),

@@ -42,6 +42,8 @@ MODERATOR_RIGHTS: dict[str, tuple[str, ...]] = WRITER_RIGHTS | {
     "articles.sitesettings": ("change", "view"),
     "articles.withdrawal": ("view",),
     "articles.correction": ("view",),
+    "articles.archivebatch": ("view",),
+    "articles.adoption": ("view",),
     # Only what nothing uses goes (articles.library.removing): a file that should never have come in.
     "photos.photo": ("add", "change", "delete", "view"),
     "people.person": ("add", "change", "view", "confirm"),
@@ -61,6 +63,8 @@ ADMINISTRATOR_RIGHTS: dict[str, tuple[str, ...]] = {
     "articles.article": ("view",),
     "articles.revision": ("view",),
     "articles.publication": ("view",),
+    "articles.archivebatch": ("view",),
+    "articles.adoption": ("view",),
     "articles.section": ("add", "change", "delete", "view"),
     "articles.topic": ("add", "change", "delete", "view"),
     "photos.photo": ("view",),

@@ -20,6 +20,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # These ask no database, or the same of any: once, on SQLite, is enough.
 PURE = (
     "tests/vietnamese/",
+    "tests/articles/archive/test_wxr.py",
+    "tests/articles/archive/test_zips.py",
     "tests/articles/diff/",
     "tests/articles/importer/",
     "tests/articles/photodesk/test_captions.py",

@@ -18,7 +18,7 @@ def draw(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_proofreader"),
+        ("articles", "0008_archive"),
     ]
 
     operations = [

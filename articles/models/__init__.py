@@ -1,5 +1,6 @@
 """What staff edit (Article), what is approved (Revision), what readers see (Publication)."""
 
+from articles.models.archive import Adoption, AdoptionItem, ArchiveBatch, ArchiveRow
 from articles.models.article import Article, Figure
 from articles.models.comment import Comment
 from articles.models.draft_link import DraftLink
@@ -13,7 +14,11 @@ from articles.models.taxonomy import Section, Topic
 from articles.models.writing import Presence, ScratchCopy
 
 __all__ = [
+    "Adoption",
+    "AdoptionItem",
     "Approval",
+    "ArchiveBatch",
+    "ArchiveRow",
     "Article",
     "Attendance",
     "Comment",

@@ -39,6 +39,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def about(self, organisation: Organisation) -> "PublicationQuerySet":
         return self.filter(organisations=organisation)
 
+    def news(self) -> "PublicationQuerySet":
+        """What was first published here, for feeds: not what came from an archive with its old date."""
+        return self.filter(is_from_archive=False)
+
     def newest_first(self) -> "PublicationQuerySet":
         return self.order_by("-first_published_at", "-article_id")
 
@@ -93,6 +97,7 @@ class Publication(models.Model):
     predecessor_until = models.DateTimeField(null=True)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     cancelled_at = models.DateTimeField(null=True)
+    is_from_archive = models.BooleanField(_("from the archive"), default=False)
 
     objects = PublicationQuerySet.as_manager()
 

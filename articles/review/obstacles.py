@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from articles.models import Article
 from articles.photodesk.rules import Fault
 from articles.preparing import Progress
-from articles.transitions import Actor, Situation
+from articles.situations import Actor, Situation
 
 
 @dataclass(frozen=True, slots=True)

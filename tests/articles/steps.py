@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from articles.checklist import CHECKLIST
+from articles.situations import Original
 from articles.transitions import TABLE
 from tests.articles.world import CAST, MAY_LEAVE, NAMES, TITLES, Step, World
 
@@ -34,7 +35,7 @@ def next_step(rng: random.Random, world: World) -> Step:
         verb = _usual(rng, world)
         who = rng.choice([name for name, rights in CAST.items() if rights[TABLE[verb].role == "moderator"]])
     title, embargo = world.title, world.embargo_until
-    if verb == "edit" and rng.random() < 0.85:
+    if verb in {"edit", "import"} and rng.random() < 0.85:
         title = rng.choice(TITLES[1:]) if rng.random() < 0.95 else ""
         embargo = _embargo(rng, world) if rng.random() < 0.25 else embargo
     return Step(verb, who, _given(rng, world, verb, seconds), title, embargo, seconds)
@@ -42,8 +43,12 @@ def next_step(rng: random.Random, world: World) -> Step:
 
 def _usual(rng: random.Random, world: World) -> str:
     if world.stage == "draft" and not (world.cuts and world.cuts[-1].title):
-        return "edit"
+        return "edit" if world.cuts else rng.choice(("edit", "import"))
     verbs = dict(USUAL[world.stage])
+    if not world.cuts:
+        verbs |= {"import": 4}
+    if world.proposed and world.stage == "draft":
+        verbs |= {"adopt": 9}
     if world.scheduled():
         verbs |= {"unschedule": 2}
     if world.live():
@@ -66,6 +71,9 @@ def _around(rng: random.Random, world: World, seconds: int) -> Step | None:
     """What happens beside the verbs: comments that block, a change of the event, somebody leaving the desk."""
     if any(world.comments):
         return Step("resolve", "moderator", seconds=seconds)
+    if world.cuts and not world.published and world.stage == "draft" and rng.random() < 0.5:
+        proposer = rng.choice(("administrator", "administrator", "superuser", "moderator"))
+        return Step("propose", proposer, seconds=seconds)
     what = rng.choice(("comment", "event", "leave"))
     if what == "comment":
         return Step(what, "moderator", seconds=seconds) if world.cuts else None
@@ -83,9 +91,11 @@ def _given(rng: random.Random, world: World, verb: str, seconds: int) -> dict[st
     """The words, times and ticks: in nine cases of ten the right ones."""
     given: dict[str, Any] = {"expected": _expected(rng, world, verb)}
     then = world.at + timedelta(seconds=seconds)
+    if verb == "adopt":
+        given["original"] = _original(rng, world)
     if verb in {"return", "approve", "redact"}:
         given["reason"] = _words(rng)
-    if verb == "approve":
+    if verb in {"approve", "adopt"}:
         given["checklist"] = ALL_TICKED if rng.random() < 0.9 else ALL_TICKED - {rng.choice(sorted(ALL_TICKED))}
     if verb == "withdraw":
         given["notice"] = _words(rng)
@@ -97,6 +107,13 @@ def _given(rng: random.Random, world: World, verb: str, seconds: int) -> dict[st
         given["figure"] = rng.choice(sorted({*world.figures, "unknown"}))
         given["replacement"] = rng.choice((None, None, *PHOTOS))
     return given
+
+
+def _original(rng: random.Random, world: World) -> Original | None:
+    proposed = world.proposed.published_at if world.proposed else world.at - timedelta(days=9)
+    if rng.random() < 0.85:
+        return Original(proposed)
+    return rng.choice((None, Original(proposed - timedelta(days=1)), Original(world.at + timedelta(days=1))))
 
 
 def _expected(rng: random.Random, world: World, verb: str) -> str | None:

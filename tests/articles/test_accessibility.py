@@ -1,5 +1,6 @@
 """axe-core reads the staff's main screens and the readers' pages, wide and narrow: nothing serious is left."""
 
+import io
 import time
 from datetime import date, timedelta
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from articles import draft_links, waiting, workflow
+from articles.archive import running, signing
 from articles.checklist import CHECKLIST
 from articles.commenting import Place, remark
 from articles.models import Article
@@ -27,6 +29,8 @@ from people.models import (
     Succession,
 )
 from photos.models import Likeness
+from tests.articles.archive.wxr_files import post, wxr
+from tests.articles.conftest import BODY
 from tests.articles.test_editor_browser import READY, sign_in, until
 from tests.articles.writing.test_browser import copy_says
 
@@ -222,6 +226,25 @@ def test_the_library_and_one_photo(signed_in, live_server, article, person, writ
     page.check(f"[name=_selected_action][value='{photo.pk}']")
     expect(page.locator(".library-bulk[data-some]")).to_be_visible()
     left += faults_at_each_width(page, "library, filters unfolded, one ticked")
+
+    assert left == [], "\n".join(left)
+
+
+def test_the_archive_of_old_reports(signed_in, live_server, desk, section, administrator, superuser):
+    text = f"{BODY} [contact-form id=3]"
+    file = io.BytesIO(wxr(post(1, text=text), post(2, title=""), post(3, status="trash"), post(4, title="x" * 301)))
+    batch = running.begin(file, desk=desk, kind="wxr", name="trang-cu.xml", by=administrator)
+    running.run(batch.pk)
+    adoption = signing.propose(batch, by=administrator)
+    running.begin(io.BytesIO(wxr(post(5))), desk=desk, kind="wxr", name="nua.xml", by=administrator)
+    pages = (
+        reverse("admin:articles_archive"),
+        reverse("admin:articles_archive_batch", args=[batch.pk]),
+        reverse("admin:articles_archive_batch", args=[batch.pk + 1]),
+        reverse("admin:articles_adoption", args=[adoption.pk]),
+    )
+
+    left = faults_of_pages(signed_in(superuser), live_server, *pages)
 
     assert left == [], "\n".join(left)
 

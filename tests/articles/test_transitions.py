@@ -12,7 +12,8 @@ import pytest
 
 from articles import refusals
 from articles.checklist import CHECKLIST
-from articles.transitions import TABLE, Decision, possible, refusal
+from articles.situations import Decision, Original
+from articles.transitions import TABLE, possible, refusal
 from tests.articles import invariants
 from tests.articles.steps import next_step
 from tests.articles.world import NAMES, World
@@ -40,6 +41,7 @@ def best(world):
         checklist=frozenset(CHECKLIST),
         take_over=True,
         figure=next(iter(situation.published_figures), ""),
+        original=Original(world.proposed.published_at) if world.proposed else None,
     )
 
 

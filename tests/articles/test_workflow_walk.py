@@ -8,14 +8,27 @@ import random
 import sys
 import time
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 import time_machine
 from django.contrib.auth.models import Permission
 from django.db import connection, transaction
+from django.utils import timezone
 
 from articles import workflow
-from articles.models import Approval, Article, Comment, Publication, Revision, Withdrawal
+from articles.models import (
+    Adoption,
+    AdoptionItem,
+    Approval,
+    ArchiveBatch,
+    ArchiveRow,
+    Article,
+    Comment,
+    Publication,
+    Revision,
+    Withdrawal,
+)
 from articles.refusals import TransitionRefused
 from articles.transitions import TABLE
 from staff.audit import record, verify
@@ -64,10 +77,12 @@ class Rows:
             given["expected"] = self.digests.get(given["expected"], "0" * 64)
         try:
             with transaction.atomic():  # as the form does it: the row and the verb stand or fall together
-                if step.what == "edit":
+                if step.what in {"edit", "import"}:
                     row = {"title": step.title, "embargo_until": step.embargo_until}
                     Article.objects.filter(pk=self.article.pk).update(**row)
                 workflow.perform(step.what, self.article, by=self.cast[step.who], **given)
+                if step.what == "adopt":
+                    AdoptionItem.objects.filter(article=self.article).update(state="live")
         except TransitionRefused as refused:
             self.article.refresh_from_db()
             return refused.code
@@ -101,6 +116,23 @@ class Rows:
         if not membership.delete()[0]:
             DeskMembership.objects.create(user=self.cast[step.who], desk_id=self.article.desk_id)
 
+    def _propose(self, step):
+        AdoptionItem.objects.filter(article=self.article).update(state="refused")
+        batch = ArchiveBatch.objects.create(
+            desk_id=self.article.desk_id,
+            kind="wxr",
+            started_by=self.cast["administrator"],
+            digest=str(ArchiveBatch.objects.count()),
+        )
+        adoption = Adoption.objects.create(desk_id=batch.desk_id, batch=batch, proposed_by=self.cast[step.who])
+        AdoptionItem.objects.create(
+            adoption=adoption,
+            row=ArchiveRow.objects.create(batch=batch, key="1", position=1, article=self.article),
+            article=self.article,
+            digest=self.article.digest,
+            published_at=timezone.now() - timedelta(days=3650),
+        )
+
     def state(self):
         """What is compared, in the world's words. Contributors never change: those of the latest revision stand for all."""
         article, latest = self.article, self.article.latest_revision
@@ -126,7 +158,7 @@ class Rows:
                 (known[digest], *rest)
                 for digest, *rest in Publication.objects.filter(**mine)
                 .order_by("pk")
-                .values_list("digest", "live_from", "live_until", "cancelled_at")
+                .values_list("digest", "live_from", "live_until", "cancelled_at", "is_from_archive")
             ],
             "withdrawals": list(
                 Withdrawal.objects.filter(**mine).order_by("withdrawn_at").values_list("withdrawn_at", "lifted_at")
@@ -142,7 +174,14 @@ def state_of(world):
         "revisions": [(cut.number, cut.digest) for cut in world.cuts],
         "approvals": [(row.cut.number, row.cut.digest, row.by, row.waiver, row.voided_at) for row in world.approvals],
         "publications": [
-            (row.approval.cut.digest, row.live_from, row.live_until, row.cancelled_at) for row in world.published
+            (
+                row.approval.cut.digest,
+                row.live_from,
+                row.live_until,
+                row.cancelled_at,
+                world.published[0].first_published_at is not None,
+            )
+            for row in world.published
         ],
         "withdrawals": [(row.at, row.lifted_at) for row in world.withdrawals],
     }
@@ -155,7 +194,7 @@ def walk(seed, article, cast, seen, clock):
         step = next_step(rng, world)
         expected = world.do(step)
         clock.move_to(world.at, tick=False)
-        if step.what == "edit" and not expected and world.digest not in rows.digests:
+        if step.what in {"edit", "import"} and not expected and world.digest not in rows.digests:
             code = rows.do(step)
             rows.digests[world.digest] = rows.article.digest
         else:

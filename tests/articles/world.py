@@ -5,11 +5,12 @@ test_transitions.py watches it alone; test_workflow_walk.py walks the database b
 content itself. Steps come from steps.py; what must hold at every moment stands in invariants.py.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from articles.transitions import Actor, Decision, Situation, refusal
+from articles.situations import Actor, Decision, Proposal, Situation
+from articles.transitions import refusal
 
 MORNING = datetime(2031, 3, 14, 1, 0, tzinfo=UTC)
 # name -> (writes, moderates, may waive four eyes) at the desk. The outsiders have their rights elsewhere.
@@ -28,7 +29,7 @@ NAMES = tuple(CAST)
 MAY_LEAVE = ("second_writer", "second_moderator")  # taken off the desk in the middle, and put back
 TITLES = ("", "Trao quà", "Trao quà Tết", "Trao quà Tết cho đoàn viên")
 # What a step may be besides a verb.
-AROUND = ("wait", "comment", "resolve", "event", "leave")
+AROUND = ("wait", "comment", "resolve", "event", "leave", "propose")
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class Published:
     predecessor: "Published | None" = None
     predecessor_until: datetime | None = None
     cancelled_at: datetime | None = None
+    first_published_at: datetime | None = None  # where it came out before
 
     def is_live(self, at: datetime) -> bool:
         return self.live_from <= at and (self.live_until is None or at < self.live_until)
@@ -82,6 +84,15 @@ class Published:
 class Withdrawn:
     at: datetime
     lifted_at: datetime | None = None
+
+
+@dataclass
+class Proposed:
+    """Somebody proposes to adopt a text with the date on which it came out elsewhere."""
+
+    by: str
+    digest: str
+    published_at: datetime
 
 
 @dataclass
@@ -115,6 +126,7 @@ class World:
     withdrawals: list[Withdrawn] = field(default_factory=list)
     redacted: dict[int, int | None] = field(default_factory=dict)
     claimed_by: str | None = None
+    proposed: Proposed | None = None
     comments: list[bool] = field(default_factory=list)  # open?
     moves: list[Move] = field(default_factory=list)
 
@@ -148,7 +160,8 @@ class World:
     def actor(self, who: str) -> Actor:
         writes, moderates, waives = CAST[who]
         is_here = who not in self.away
-        return Actor(NAMES.index(who), is_here and writes, is_here and moderates, waives)
+        is_administrator = who in {"administrator", "superuser"}
+        return Actor(NAMES.index(who), is_here and writes, is_here and moderates, waives, is_administrator)
 
     def situation(self) -> Situation:
         approval, live = self.in_force(), self.live()
@@ -167,7 +180,13 @@ class World:
             embargo_until=approval.cut.embargo_until if approval else None,
             published_figures=self.published_figures(),
             redacted_photos=frozenset(self.redacted),
+            proposal=self._proposal(),
+            was_published=bool(self.published),
         )
+
+    def _proposal(self) -> Proposal | None:
+        said = self.proposed
+        return Proposal(NAMES.index(said.by), said.digest, said.published_at) if said else None
 
     def published_figures(self) -> dict[str, frozenset[int]]:
         keys_shown = {key for row in self.published for key in row.figures}
@@ -188,7 +207,7 @@ class World:
             return ""
         decision, before = Decision(**step.given), self.situation()
         kept = self.title, self.embargo_until
-        if step.what == "edit":
+        if step.what in {"edit", "import"}:
             self.title, self.embargo_until = step.title, step.embargo_until
         refused = refusal(step.what, before, self.actor(step.who), decision, at=self.at)
         code = refused.code if refused else self._content_refusal(step.what)
@@ -201,11 +220,14 @@ class World:
 
     def _content_refusal(self, verb: str) -> str:
         """What articles.workflow finds in the content itself, after the table has let the verb pass."""
-        if verb == "edit" and self.embargo_until is not None:
+        if verb in {"edit", "import"} and self.embargo_until is not None:
             is_too_late = any(row.live_from < self.embargo_until for row in self.scheduled())
             return "embargo-in-force" if is_too_late else ""
         is_unfinished = not self.cuts or not self.cuts[-1].title
-        return "not-ready" if verb == "submit" and is_unfinished else ""
+        if verb in {"submit", "adopt"} and is_unfinished:
+            return "not-ready"
+        until = self.cuts[-1].embargo_until if verb == "adopt" else None
+        return "embargo-in-force" if until is not None and self.at < until else ""
 
     def _wait(self, step: Step) -> None:
         pass
@@ -222,6 +244,13 @@ class World:
 
     def _leave(self, step: Step) -> None:
         self.away ^= {step.who}
+
+    def _propose(self, step: Step) -> None:
+        """Whatever stands there now; proposed again, it is the new text that counts."""
+        self.proposed = Proposed(step.who, self.digest, self.at - timedelta(days=3650))
+
+    def _import(self, who: str, decision: Decision) -> None:
+        self._edit(who, decision)
 
     def _edit(self, who: str, decision: Decision) -> None:
         digest = f"{self.title} | {self.embargo_until} | {self.event}"
@@ -293,6 +322,12 @@ class World:
         self.redacted |= dict.fromkeys(gone, decision.replacement)
         for row in self.published:
             row.figures = {key: shown for key, photo in row.figures.items() if (shown := self.shown(photo))}
+
+    def _adopt(self, who: str, decision: Decision) -> None:
+        self._approve(who, replace(decision, reason=""))
+        self._release_to_readers(replace(decision, live_until=None), self.at)
+        self.published[-1].first_published_at = decision.original.first_published_at
+        self.proposed = None
 
     def _void(self) -> None:
         if approval := self.in_force():

@@ -150,6 +150,7 @@ def test_by_default_the_inbox_has_everything_and_mail_what_waits_for_somebody(re
     by_mail = {
         *("article.submit", "article.waived", "article.return", "article.approve"),
         *("article.publish", "article.withdraw", "article.redact", "article.mention", "photo.take_down"),
+        "adoption.proposed",
     }
 
     row = told(returned, writer, kind=kind).get()

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.checklist import CHECKLIST
-from articles.models import Article, Event, HomeLead
+from articles.models import Adoption, AdoptionItem, ArchiveBatch, ArchiveRow, Article, Event, HomeLead
 from photos.models import Photo
 from staff.models import AuditEvent, Desk, DeskMembership, User
 from staff.roles import ADMINISTRATORS, MODERATORS, WRITERS
@@ -73,6 +73,11 @@ def theirs(make_article, make_photo, writer, django_capture_on_commit_callbacks)
     with django_capture_on_commit_callbacks(execute=True):
         workflow.perform("edit", article, by=writer)
     workflow.perform("submit", article, by=writer, expected=article.digest)
+    batch = ArchiveBatch.objects.create(desk=article.desk, kind="wxr", name=f"{SECRET} kho", started_by=writer)
+    row = ArchiveRow.objects.create(batch=batch, key="1", position=1, label=f"{SECRET} bài cũ", article=article)
+    adoption = Adoption.objects.create(desk=article.desk, batch=batch, proposed_by=writer)
+    published_at = article.submitted_at
+    AdoptionItem.objects.create(adoption=adoption, row=row, article=article, published_at=published_at)
     return article
 
 
@@ -109,6 +114,14 @@ def addresses(article):
         "revision history": ("articles_revision_history", revision),
     }
     found = {name: reverse(f"admin:{page}", args=[key]) for name, (page, key) in pages.items()}
+    batch = ArchiveBatch.objects.get()
+    found |= {
+        "archive batch": reverse("admin:articles_archive_batch", args=[batch.pk]),
+        "archive progress": reverse("admin:articles_archive_progress", args=[batch.pk]),
+        "archive refused": reverse("admin:articles_archive_refused", args=[batch.pk]),
+        "adoption": reverse("admin:articles_adoption", args=[batch.adoptions.get().pk]),
+        "adoption progress": reverse("admin:articles_adoption_progress", args=[batch.adoptions.get().pk]),
+    }
     return found | {"photos together": reverse("admin:photos_photo_together") + f"?anh={photo}"}
 
 
@@ -135,6 +148,11 @@ SEEN = {
     "photo takedown": (403, 200, 403, 200, 403, 403, 404, 404, 302),
     "revision": (200, 200, 200, 200, 403, 404, 404, 404, 302),
     "revision history": (200, 200, 200, 200, 403, 404, 404, 404, 302),
+    "archive batch": (403, 200, 200, 200, 403, 403, 404, 404, 302),
+    "archive progress": (403, 200, 200, 200, 403, 403, 404, 404, 302),
+    "archive refused": (403, 200, 200, 200, 403, 403, 404, 404, 302),
+    "adoption": (403, 200, 200, 200, 403, 403, 404, 404, 302),
+    "adoption progress": (403, 200, 200, 200, 403, 403, 404, 404, 302),
 }
 
 
@@ -199,7 +217,11 @@ def test_nothing_of_a_desk_is_changed_from_outside(client, request, theirs, lead
 
     after = everything()
     # A history only tells, by whatever method it is asked, and a refused recall says so on the next page: *Quản trị* may read.
-    told = {"photo history", "revision history", "recall"} if name == "administrator" else set()
+    told = (
+        {"photo history", "revision history", "recall", "archive batch", "adoption"}
+        if name == "administrator"
+        else set()
+    )
     statuses = {page: answer.status_code for page, answer in answers.items() if page not in told}
     assert after[:4] == before[:4]
     assert after[4] == before[4], "something was done"
@@ -247,9 +269,10 @@ def test_first_page_and_queue_know_one_s_own_desks_only(client, request, theirs,
 
     first = client.get(reverse("admin:index"))
     queue = client.get(reverse("admin:articles_review_queue"))
+    archive = client.get(reverse("admin:articles_archive"))
 
     assert first.status_code == 200
-    assert SECRET not in first.text + queue.text
+    assert SECRET not in first.text + queue.text + archive.text
     assert first.context.get("waiting_count", 0) == 0
 
 
