@@ -20,6 +20,7 @@ from django.utils import timezone
 from PIL import Image
 
 from articles.addresses import address_of
+from articles.beside.saved import remarks_on
 from articles.findings import findings
 from articles.models import Article, Correction, HomeLead, Mention, Publication, PublishedFigure, Section, Withdrawal
 from articles.photodesk.facts import facts_of
@@ -156,6 +157,24 @@ class TestTheDemo(TestCase):
             "alt-is-title",
             "consent-missing",
         }
+
+    def test_the_proofreader_finds_nothing_in_the_house_style_and_all_that_was_put_into_one_draft(self):
+        kinds = {
+            article.title: {
+                row.remark.code: row.remark.kind
+                for group in remarks_on(article.latest_revision).groups
+                for row in group.rows
+            }
+            for article in Article.objects.all()
+        }
+
+        draft = kinds.pop("Tuổi trẻ Sông Mây toả về sáu bến, dạy bơi cho trẻ em")
+        assert set(draft.values()) == {"designation", "order", "date", "spelling", "typing", "style"}
+        assert {"wrong-rank", "misspelt-name", "ambiguous-person", "unknown-person"} <= set(draft)
+        # What is told of former names and of how a career went is rightly asked about.
+        left = {code for codes in kinds.values() for code in codes}
+        assert left == {"unit-name-of-another-day", "first-mention-short"}
+        assert sum(map(bool, kinds.values())) == 2
 
     def test_the_meeting_of_24_september_2021_has_four_captioned_photos_in_its_text(self):
         meeting = the_meeting()
