@@ -218,17 +218,22 @@ def forms(row: Any, names: Iterable[Any]) -> list[tuple[Words, Words]]:
     written = [text for name in names for text in (name.name, name.short_name, name.code) if text]
     # Whoever is the standing deputy may be called deputy.
     posts = dict.fromkeys((row.post, _STANDING.sub("", row.post)))
-    return [_form(post, organisation) for post in posts for organisation in written or [str(row.organisation)]]
+    pairs = [(post, organisation) for post in posts for organisation in written or [str(row.organisation)]]
+    return [form for pair in pairs for form in _forms(*pair)]
 
 
 @lru_cache(maxsize=4096)
-def _form(post: str, organisation: str) -> tuple[Words, Words]:
-    """The title and the whole post: "Trưởng ban" + "Ban Thanh niên" is "Trưởng ban Thanh niên"."""
+def _forms(post: str, organisation: str) -> tuple[tuple[Words, Words], ...]:
+    """The title and the whole post: "Trưởng ban" + "Ban Thanh niên" is "Trưởng ban Thanh niên", also with both words.
+
+    Both words are two where they only sound alike: "Trưởng khoa Khám bệnh" + "Bệnh viện Suối Trúc".
+    """
     title, unit = _spelled(post), _spelled(organisation)
     overlap = next((size for size in range(min(len(title), len(unit)), 0, -1) if title[-size:] == unit[:size]), 0)
     whole = _replaced(title + unit[overlap:], _LONG)
     # A post may have been typed with its organisation.
-    return _replaced(title[:-overlap] if 0 < overlap == len(unit) < len(title) else title, _LONG), whole
+    own = _replaced(title[:-overlap] if 0 < overlap == len(unit) < len(title) else title, _LONG)
+    return ((own, whole), (own, _replaced(title + unit, _LONG))) if 0 < overlap < len(unit) else ((own, whole),)
 
 
 def _same(words: Words, title: Words, whole: Words) -> bool:

@@ -114,8 +114,8 @@ def _small_step(tokens: Sequence[Token], index: int, first: int) -> int:
 
 
 def _is_second_syllable(tokens: Sequence[Token], index: int, first: int) -> bool:
-    """ "Cao su", "Dầu khí": an unknown small syllable right after the one capital of its word."""
-    if index - 1 <= first or not tokens[index].text.isalpha():
+    """ "Cao su", "Dầu khí": an unknown small syllable right after the one capital of its word, but "Đoàn Thanh niên Bộ | khẩn trương"."""
+    if index - 1 <= first or not tokens[index].text.isalpha() or tokens[index - 1].key == "bộ":
         return False
     before, earlier = tokens[index - 1], tokens[index - 2]
     single = before.is_capital and not before.text.isupper() and (not earlier.is_capital or earlier.text.isupper())

@@ -52,7 +52,7 @@ class PasteForm(DeskForm):
         label=_("The report"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 18, "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 12, "autofocus": True}),
         help_text=_(
             "Title, date line, paragraphs, captions, source: paste the whole report as it is. Nothing is saved yet."
         ),

@@ -1,5 +1,6 @@
 """The forms of the preview: every piece of what was understood, to be corrected."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, override
@@ -19,6 +20,7 @@ from people.register import find_organisation, find_person
 
 SKIP, NEW, ASK = "skip", "new", ""
 ENTER = "enter"
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 
 class PiecesForm(forms.Form):
@@ -114,11 +116,10 @@ class OrganisationForm(forms.Form):
     choice = forms.ChoiceField(label=_("In the register"), required=True)
     name = forms.CharField(label=_("Name"), max_length=300)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name = self["name"].value() or ""
-        self.found: Sequence[Organisation] = find_organisation(name) if name else []
-        choices = [(str(row.pk), str(row)) for row in self.found]
+        self.found = organisations_named(self["name"].value() or "", on)
+        choices = [(str(row.pk), _name_on(row, on)) for row in self.found]
         if len(self.found) > 1:
             choices.insert(0, (ASK, _("— choose —")))
         self.fields["choice"].choices = [*choices, (NEW, _("enter as a new organisation")), (SKIP, _("leave out"))]
@@ -193,6 +194,17 @@ PersonFormSet = forms.formset_factory(PersonForm, extra=0, max_num=200)
 OrganisationFormSet = forms.formset_factory(OrganisationForm, extra=0, max_num=200)
 FigureFormSet = forms.formset_factory(FigureForm, extra=0, max_num=100)
 AnnouncementFormSet = forms.formset_factory(AnnouncementForm, extra=0, max_num=100)
+
+
+def organisations_named(name: str, on: date | None) -> Sequence[Organisation]:
+    """Those that bear the name as written, else as it is without what stands in brackets: "Cục Tổ chức cán bộ (Bộ Công an)"."""
+    return find_organisation(name, on) or find_organisation(_IN_BRACKETS.sub("", name), on)
+
+
+def _name_on(organisation: Organisation, on: date | None) -> str:
+    """What it was called on the day of the event, today where the day is not known."""
+    name = organisation.name_on(on) if on else None
+    return name.name if name else str(organisation)
 
 
 def _register_label(person: Person, on: date | None) -> str:

@@ -19,10 +19,12 @@ from articles.paste.forms import (
     OrganisationFormSet,
     PersonFormSet,
     PiecesForm,
+    organisations_named,
 )
-from people.register import find_organisation, find_person
+from people.register import find_person
 from staff.models import Desk
 from vietnamese.dates import VIETNAM, parse_date
+from vietnamese.folding import fold
 
 NOTHING_TOLD = {"told-TOTAL_FORMS": "0", "told-INITIAL_FORMS": "0"}
 
@@ -38,7 +40,9 @@ class Preview:
         self.pieces = PiecesForm(data, initial=initial["pieces"], prefix="p")
         on = report.event.date if report else parse_date(data.get("p-event_on", ""))
         self.people = PersonFormSet(data, initial=initial["people"], prefix="people", form_kwargs={"on": on})
-        self.organisations = OrganisationFormSet(data, initial=initial["organisations"], prefix="organisations")
+        self.organisations = OrganisationFormSet(
+            data, initial=initial["organisations"], prefix="organisations", form_kwargs={"on": on}
+        )
         self.figures = FigureFormSet(data, initial=initial["figures"], prefix="figures")
         told = data if data is None or "told-TOTAL_FORMS" in data else NOTHING_TOLD
         self.announcements = AnnouncementFormSet(told, initial=initial["announcements"], prefix="told")
@@ -50,6 +54,11 @@ class Preview:
     @property
     def has_errors(self) -> bool:
         return any(part.is_bound and (part.errors if part is self.pieces else any(part.errors)) for part in self.parts)
+
+    @property
+    def unlisted(self) -> list[Any]:
+        """The organisations that the register does not have: most are left out, and need not be looked at."""
+        return [form for form in self.organisations if not form.found]
 
     def is_valid(self) -> bool:
         parts = self.parts
@@ -89,7 +98,9 @@ def draft_of(report: ReadReport, desk: Desk, marked: Mapping[str, str] | None = 
         )
         for person in report.people
     ]
-    organisations = [OrganisationToSave(name, _only(find_organisation(name))) for name in report.organisations]
+    organisations = [
+        OrganisationToSave(name, _only(organisations_named(name, report.event.date))) for name in report.organisations
+    ]
     return Draft(
         desk=desk,
         blocks=blocks_of(report, marked),
@@ -135,9 +146,7 @@ def _initial(report: ReadReport, marked: Mapping[str, str] | None = None) -> dic
             }
             for person in report.people
         ],
-        "organisations": [
-            {"choice": _choice(find_organisation(name), otherwise=SKIP), "name": name} for name in report.organisations
-        ],
+        "organisations": _organisations(report),
         "figures": [
             {"caption": row.caption or "", "credit": row.credit or "", "picture": row.picture} for row in report.figures
         ],
@@ -155,6 +164,15 @@ def _initial(report: ReadReport, marked: Mapping[str, str] | None = None) -> dic
             for told in report.announcements
         ],
     }
+
+
+def _organisations(report: ReadReport) -> list[dict[str, str]]:
+    """Each once, whichever of its names or spellings the text uses."""
+    rows: dict[str, dict[str, str]] = {}
+    for name in report.organisations:
+        choice = _choice(organisations_named(name, report.event.date), otherwise=SKIP)
+        rows.setdefault(choice if choice not in {SKIP, ASK} else fold(name), {"choice": choice, "name": name})
+    return list(rows.values())
 
 
 def _choice(found: Sequence[Any], otherwise: str = NEW) -> str:

@@ -51,8 +51,7 @@ class Named:
     def form(self, *, is_full: bool) -> str:
         """The full or the short form of the day, in the case in which the mention is written."""
         text = self.designation.full if is_full else self.designation.short
-        first = self.block.text[self.mention.span.start : self.mention.span.start + 1]
-        has_small_rank = self.mention.rank[:1].islower() or (not self.mention.rank and first.islower())
+        has_small_rank = self.mention.rank[:1].islower()
         rank = self.designation.rank
         if has_small_rank and rank is not None and text.startswith(rank.label):
             return rank.label.lower() + text.removeprefix(rank.label)

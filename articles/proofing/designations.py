@@ -38,7 +38,7 @@ def check_designations(recognised: Recognised, on: date) -> list[Remark]:
     remarks = [remark for row in named for remark in _check(row)]
     remarks += [remark for rows in by_person.values() for remark in check_forms(rows)]
     remarks += [remark for mention in recognised.mentions for remark in check_ceiling(mention, recognised, on)]
-    remarks += [*check_letters(named), *check_organisations(recognised, on), *_not_settled(recognised)]
+    remarks += [*check_letters(named), *check_organisations(recognised, on), *_not_settled(recognised, on)]
     return sorted(_without_echoes(remarks), key=lambda remark: (remark.block, remark.start, remark.stop))
 
 
@@ -60,7 +60,7 @@ def _check_name(named: Named) -> Iterator[Remark]:
         yield named.remark("misspelt-name", named.mention.name_span, message, [in_case_of(right, named.mention.name)])
 
 
-def _not_settled(recognised: Recognised) -> Iterator[Remark]:
+def _not_settled(recognised: Recognised, on: date) -> Iterator[Remark]:
     """Officials whom the register does not know, and namesakes that nothing tells apart: each asked once."""
     asked: set[str] = set()
     for mention in recognised.mentions:
@@ -70,7 +70,7 @@ def _not_settled(recognised: Recognised) -> Iterator[Remark]:
             continue
         asked.add(name)
         span = mention.name_span
-        values = {"kind": "designation", "message": _ambiguous(mention, recognised), "code": "ambiguous-person"}
+        values = {"kind": "designation", "message": _ambiguous(mention, recognised, on), "code": "ambiguous-person"}
         if not mention.people:
             message = _("The register does not know %(name)s.") % {"name": mention.name}
             fixes = _alike(name.split(), recognised)
@@ -84,13 +84,16 @@ def _not_settled(recognised: Recognised) -> Iterator[Remark]:
         yield remark_on(recognised.blocks[mention.block], mention.block, span.start, span.stop, **values)
 
 
-def _ambiguous(mention: Mention, recognised: Recognised) -> str:
+def _ambiguous(mention: Mention, recognised: Recognised, on: date) -> str:
     people = [recognised.people[key] for key in mention.people]
+    labels = [person.designation(on).full for person in people]
+    if len(set(labels)) < len(labels):
+        labels = [person.choice_label for person in people]
     return ngettext(
         "The register has %(count)d person of this name: %(people)s. Choose whom you mean among the people of the event.",
         "The register has %(count)d people of this name: %(people)s. Choose whom you mean among the people of the event.",
         len(people),
-    ) % {"count": len(people), "people": "; ".join(person.choice_label for person in people)}
+    ) % {"count": len(people), "people": "; ".join(labels)}
 
 
 def _alike(words: Sequence[str], recognised: Recognised) -> tuple[str, ...]:

@@ -106,6 +106,22 @@ def test_two_people_of_one_name_are_asked_about(desk_client, desk, person):
     assert not Article.objects.exists()
 
 
+def test_an_organisation_is_offered_once_by_its_name_of_the_day_and_strangers_are_folded_away(desk_client, desk, unit):
+    OrganisationName.objects.filter(organisation=unit).update(valid_to=date(2022, 1, 1))
+    OrganisationName.objects.create(organisation=unit, name="Phòng Hậu cần mới", valid_from=date(2022, 1, 2))
+    unit.refresh_keys()
+    text = REPORT.replace("./.", " của Phòng Hậu cần Hải An (Công an tỉnh) và Cục Hậu cần./.")
+
+    preview = desk_client.post(reverse("admin:articles_article_paste"), {"desk": desk.pk, "text": text}).context[
+        "preview"
+    ]
+
+    known = [form for form in preview.organisations if form.found]
+    assert [form["choice"].value() for form in known] == [str(unit.pk)]
+    assert known[0].fields["choice"].choices[0] == (str(unit.pk), "Phòng Hậu cần Hải An")
+    assert "Cục Hậu cần" in [form["name"].value() for form in preview.unlisted]
+
+
 def test_two_organisations_of_one_name_are_asked_about(desk_client, desk, unit):
     twin = Organisation.objects.create()
     OrganisationName.objects.create(organisation=twin, name="Phòng Hậu cần Hải An")

@@ -20,6 +20,7 @@ from django.utils import timezone
 from PIL import Image
 
 from articles.addresses import address_of
+from articles.beside.saved import remarks_on
 from articles.findings import findings
 from articles.models import Article, Correction, HomeLead, Mention, Publication, PublishedFigure, Section, Withdrawal
 from articles.photodesk.facts import facts_of
@@ -56,7 +57,7 @@ KNOWN_PROMOTIONS = {
 }
 X03 = "Cục Công tác chính trị"
 KNOWN_APPOINTMENTS = {
-    ("Trần Quốc Tỏ", "", "Uỷ viên", "Trung ương Đảng", date(2021, 9, 24), date(2021, 12, 16), ATTESTED),
+    ("Trần Quốc Tỏ", "", "Ủy viên", "Trung ương Đảng", date(2021, 9, 24), date(2021, 12, 16), ATTESTED),
     ("Trần Quốc Tỏ", "", "Phó Bí thư", "Đảng ủy Công an Trung ương", date(2023, 10, 10), date(2025, 12, 1), ATTESTED),
     ("Trần Quốc Tỏ", "", "Thứ trưởng", "Bộ Công an", date(2020, 5, 20), date(2026, 2, 28), DAY),
     ("Trần Quốc Tỏ", "nguyên", "Thứ trưởng", "Bộ Công an", date(2026, 3, 1), None, DAY),
@@ -76,7 +77,7 @@ RUN = 14
 FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 BY_DAY = {
     date(2020, 5, 20): "Thiếu tướng Trần Quốc Tỏ, Thứ trưởng Bộ Công an",
-    date(2021, 9, 24): "Trung tướng Trần Quốc Tỏ, Uỷ viên Trung ương Đảng, Thứ trưởng Bộ Công an",
+    date(2021, 9, 24): "Trung tướng Trần Quốc Tỏ, Ủy viên Trung ương Đảng, Thứ trưởng Bộ Công an",
     date(2022, 1, 7): "Thượng tướng Trần Quốc Tỏ, Thứ trưởng Bộ Công an",
     date(2026, 2, 28): "Thượng tướng Trần Quốc Tỏ, Thứ trưởng Bộ Công an",
     date(2026, 11, 23): "Thượng tướng Trần Quốc Tỏ, nguyên Thứ trưởng Bộ Công an",
@@ -132,7 +133,7 @@ class TestTheDemo(TestCase):
         assert live.reports("en").count() == 1
         assert live.filter(kind=Article.Kind.PAGE).count() == 4
         stages = Counter(Article.objects.exclude(publications__in=live).values_list("stage", flat=True))
-        assert stages == {"draft": 3, "submitted": 3, "returned": 1, "approved": 2}
+        assert stages == {"draft": 4, "submitted": 3, "returned": 1, "approved": 2}
         assert Article.objects.get(stage="returned").return_reason
         assert Article.objects.get(claimed_by__isnull=False).stage == "submitted"
         assert Article.objects.filter(due_at__lt=timezone.now()).count() == 1
@@ -157,6 +158,24 @@ class TestTheDemo(TestCase):
             "consent-missing",
         }
 
+    def test_the_proofreader_finds_nothing_in_the_house_style_and_all_that_was_put_into_one_draft(self):
+        kinds = {
+            article.title: {
+                row.remark.code: row.remark.kind
+                for group in remarks_on(article.latest_revision).groups
+                for row in group.rows
+            }
+            for article in Article.objects.all()
+        }
+
+        draft = kinds.pop("Tuổi trẻ Sông Mây toả về sáu bến, dạy bơi cho trẻ em")
+        assert set(draft.values()) == {"designation", "order", "date", "spelling", "typing", "style"}
+        assert {"wrong-rank", "misspelt-name", "ambiguous-person", "unknown-person"} <= set(draft)
+        # What is told of former names and of how a career went is rightly asked about.
+        left = {code for codes in kinds.values() for code in codes}
+        assert left == {"unit-name-of-another-day", "first-mention-short"}
+        assert sum(map(bool, kinds.values())) == 2
+
     def test_the_meeting_of_24_september_2021_has_four_captioned_photos_in_its_text(self):
         meeting = the_meeting()
         figures = list(meeting.figures.all())
@@ -168,7 +187,7 @@ class TestTheDemo(TestCase):
             key for key in meeting.html.split('"') if key in {f.key for f in figures}
         ]
         assert list(meeting.mentions.values_list("designation", "role")) == [
-            ("Trung tướng Trần Quốc Tỏ, Uỷ viên Trung ương Đảng, Thứ trưởng Bộ Công an", "chủ trì"),
+            ("Trung tướng Trần Quốc Tỏ, Ủy viên Trung ương Đảng, Thứ trưởng Bộ Công an", "chủ trì"),
             (
                 "Trung tướng Nguyễn Ngọc Toàn, Cục trưởng Cục Công tác Đảng và công tác chính trị",
                 "dự, phát biểu",

@@ -36,6 +36,7 @@ HEAD = held("Cục trưởng", "Cục Tổ chức cán bộ", "Cục Tổ chức
         (DEPUTY, "thứ trưởng Công an", "held"),
         (DEPUTY, "Thứ trưởng BCA", "held"),
         (DEPUTY, "Thứ trưởng", "held"),
+        (held("Trưởng khoa Khám bệnh", "Bệnh viện Suối Trúc"), "Trưởng khoa Khám bệnh Bệnh viện Suối Trúc", "held"),
         (DEPUTY, "Thứ trưởng Bộ Quốc phòng", "none"),
         (DEPUTY, "Bộ trưởng Bộ Công an", "none"),
         (DEPUTY, "Thứ trưởng Thường trực Bộ Công an", "none"),

@@ -34,6 +34,8 @@ function placeOf({ at }) {
   return (names[at?.field] ?? "").replace("[number]", at?.number ?? "");
 }
 
+// Of a text in another language only what endangers somebody is looked at, and that is said.
+const none = () => (["", "vi"].includes(form.elements.language?.value ?? "vi") ? words.wordsNone : words.wordsNoneForeign);
 
 function say(text) {
   part("says").textContent = text;
@@ -121,14 +123,14 @@ function showRemarks() {
   const fixable = remarks.filter(({ sure }) => sure).length;
   const count = remarks.length + (answered?.more ?? 0);
   const found = (fixable ? words.wordsCount : words.wordsCountOnly).replace("[count]", count).replace("[sure]", fixable);
-  const told = answered?.isUnread ? "" : count ? found : words.wordsNone;
+  const told = answered?.isUnread ? "" : count ? found : none();
   // Said again only when it is another: a screen reader reads every change out.
   if (part("count").textContent !== told) {
     part("count").textContent = told;
   }
   part("all").hidden = !fixable;
   part("all").textContent = words.wordsAll.replace("[count]", fixable);
-  root.toggleAttribute("data-empty", told === words.wordsNone);
+  root.toggleAttribute("data-empty", told === none());
   sheet.tell(count ? words.wordsChip.replace("[count]", count) : answered?.isUnread ? words.wordsChipUnread : words.wordsChipNone);
   showMarks();
 }
@@ -160,7 +162,7 @@ function step(way) {
     const place = remarks.indexOf(current);
     go(remarks[place < 0 ? (way > 0 ? 0 : remarks.length - 1) : (place + way + remarks.length) % remarks.length]);
   } else {
-    say(words.wordsNone);
+    say(none());
   }
 }
 

@@ -4,6 +4,9 @@ const ROW = "[data-proof-item]";
 const AROUND = 24;
 const LONGEST = 160;
 const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text);
+// Some words before and after a place, none of them cut.
+const leadingTo = (text, start) => (start > AROUND ? `…${text.slice(start - AROUND, start).replace(/^\S*\s/, "")}` : text.slice(0, start));
+const followingFrom = (text, stop) => (text.length > stop + AROUND ? `${text.slice(stop, stop + AROUND).replace(/\s\S*$/, "")}…` : text.slice(stop));
 const keyOf = ({ code, words, kind }) => `${kind}\n${code}\n${words}`;
 
 // [{key, remarks}] in the order of the text.
@@ -109,7 +112,7 @@ export class ProofList {
   // What stands there and what would; spaces and marks among the words around them, since alone nobody recognises them.
   #words(row, { found, fixes, at, start, stop }) {
     const part = (name) => row.querySelector(`[data-${name}]`);
-    const [before, after] = /[\p{L}\p{N}]/u.test(found) ? ["", ""] : [at.text.slice(Math.max(0, start - AROUND), start), at.text.slice(stop, stop + AROUND)];
+    const [before, after] = /[\p{L}\p{N}]/u.test(found) ? ["", ""] : [leadingTo(at.text, start), followingFrom(at.text, stop)];
     part("before").textContent = before;
     part("found").textContent = cut(found);
     part("after").textContent = after;
@@ -120,7 +123,7 @@ export class ProofList {
 
   #fix(text, remarks, now, isOnly) {
     const { wordsFix, wordsFixTo, wordsFixMany, wordsRemove, wordsSpace } = this.root.dataset;
-    const to = wordsFixTo.replace("[words]", text.trim() ? cut(text) : wordsSpace);
+    const to = text === "" ? wordsRemove : wordsFixTo.replace("[words]", text.trim() ? cut(text) : wordsSpace);
     const plain = remarks.length > 1 ? wordsFixMany.replace("[count]", remarks.length) : text === "" ? wordsRemove : wordsFix;
     const button = this.#button(isOnly ? plain : to, () => this.acts.fix(now(), text), "proof-fix");
     button.setAttribute("aria-label", text === "" ? `${wordsRemove}: “${remarks[0].found}”` : `${plain}: ${to}`);

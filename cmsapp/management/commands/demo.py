@@ -15,6 +15,7 @@ TO_TRY = """
 Thử ngay:
   1. Mở {address} rồi đọc bài về buổi làm việc ngày 24/9/2021: cấp hàm, chức vụ đúng như ngày ấy.
   2. Đăng nhập {admin} bằng bientap: dán một bài, chú thích ảnh, gửi duyệt.
+     Bản nháp “Tuổi trẻ Sông Mây toả về sáu bến…” có lỗi để thử phần soát lỗi và người trùng tên để chọn.
   3. Vào bằng kiemduyet: duyệt hoặc trả lại bài đang chờ, rồi đăng hoặc hẹn giờ.
   4. Sửa một bài đang đăng: trang công khai chưa đổi gì cho tới khi bản mới được duyệt và đăng.
   5. Vào bằng quantri: tài khoản và nhật ký; quản trị không duyệt được bài.

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
 from articles.beside.saved import remarks_on
@@ -11,6 +12,7 @@ from staff.models import AuditEvent
 from tests.articles.admin.test_form import form_of
 
 IGNORE, LIST = "/quan-tri/articles/article/soat-loi/bo-qua/them/", "/quan-tri/articles/article/soat-loi/bo-qua/"
+ONLY_SAFETY = _("Nothing that endangers anybody. Spelling, ranks and names are looked at in Vietnamese texts only.")
 DOUBLED = {"code": "doubled-word", "words": "với với", "reason": "Lặp từ."}
 
 
@@ -194,6 +196,22 @@ def test_the_saved_text_is_read_on_the_form_and_at_the_review(client, saved, wri
     assert "Đoàn viên <mark>với với</mark> công đoàn." in review.text
     assert 'href="#doan-0"' in review.text
     assert 'id="doan-0"' in review.text
+
+
+def test_a_text_in_english_is_not_called_correct(client, saved, writer, moderator):
+    Article.objects.filter(pk=saved.pk).update(language="en")
+    saved.refresh_from_db()
+    workflow.perform("edit", saved, by=writer, expected=saved.digest)
+    client.force_login(writer)
+    form = client.get(reverse("admin:articles_article_change", args=[saved.pk]))
+    workflow.perform("submit", saved, by=writer, expected=saved.digest)
+    client.force_login(moderator)
+
+    review = client.get(reverse("admin:articles_review", args=[saved.pk]))
+
+    assert form.context["proofs"].count == 0
+    assert form.text.count(str(ONLY_SAFETY)) == 2  # what is said now, and what the script says
+    assert str(ONLY_SAFETY) in review.text
 
 
 def test_a_rule_that_fails_keeps_nobody_from_the_text(client, saved, writer, monkeypatch):

@@ -18,6 +18,7 @@ from articles.importer.organisations_in_text import read_organisations
         ("LĐLĐ tỉnh Bắc Ninh và UBND huyện Tân Lập ký kết.", ["LĐLĐ tỉnh Bắc Ninh", "UBND huyện Tân Lập"]),
         ("Đảng ủy Công an Trung ương, Bộ Chính trị, Ban Bí thư quan tâm.",
          ["Đảng ủy Công an Trung ương", "Bộ Chính trị", "Ban Bí thư"]),
+        ("Đoàn Thanh niên Bộ khẩn trương xây dựng văn bản.", ["Đoàn Thanh niên Bộ"]),
         ("Các cục, phòng, ban cùng thực hiện.", []),
     ],
 )  # fmt: skip

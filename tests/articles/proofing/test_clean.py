@@ -69,7 +69,7 @@ def test_the_cases_of_the_importer_have_lost_spaces_and_little_else():
     ]
 
 
-def test_the_reports_of_the_demo_have_none():
+def test_the_reports_of_the_demo_have_none_but_for_the_one_that_is_there_to_be_corrected():
     told = {}
     for path in DEMO.glob("*.toml"):
         report = tomllib.loads(path.read_text())
@@ -81,7 +81,8 @@ def test_the_reports_of_the_demo_have_none():
                 *(one["caption"] for one in report.get("figures", ())),
             ]
             found = proofread([Block(BODY, text) for text in texts if text.strip()], House())
-            told[path.stem] = [(one.code, one.found) for one in found if one.code not in STYLE]
+            told[path.stem] = [(one.code, one.found) for one in found]
 
     assert len(told) > 10
+    assert len(told.pop("ban-nhap-3")) >= 6
     assert {name: remarks for name, remarks in told.items() if remarks} == {}
