@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from django.urls import reverse
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from rapidfuzz.distance import Indel
 
 from articles.models import ArchiveRow, Article, Publication
