@@ -5,16 +5,21 @@ Found by their sketches, which every save of an article writes; measured by thei
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from rapidfuzz.distance import Indel
 
-from articles.models import Article, Publication
+from articles.models import ArchiveRow, Article, Publication
+from articles.models.publication import PublicationQuerySet
 from staff.models import User
 from vietnamese.sketches import shared, shingles, sketch, words_of
 
 # From so much likeness on somebody is told.
 NOTICED = 0.8
+# What comes in by the thousand is held back from so much likeness on, in per cent.
+SAME = 90
 # Texts that share fewer triples than this are different reports, however many letters they have in common.
 SAME_MATTER = 0.3
 # By the sketch, whose error this allows for.
@@ -45,13 +50,32 @@ def twins_of(text: str, user: User | None) -> list[Twin]:
 
     Without a user: published ones and all drafts, for a command.
     """
+    seen = Article.objects.all() if user is None else Article.objects.at_desks_of(user)
+    return _twins(text, seen, Publication.objects.live())
+
+
+def twin_of_import(text: str, row: ArchiveRow) -> Twin | None:
+    """The report that is here already (SAME): a draft at the desk of the row's batch, or a published one.
+
+    What one file or one site holds twice is two reports of theirs: what came from there is not asked.
+    """
+    site = urlsplit(row.address)
+    same = Q(batch=row.batch_id)
+    if site.netloc:
+        same |= Q(address__startswith=f"{site.scheme}://{site.netloc}/")
+    siblings = ArchiveRow.objects.filter(same, article__isnull=False).values("article")
+    drafts = Article.objects.filter(desk=row.batch.desk_id).exclude(pk__in=siblings)
+    found = _twins(text, drafts, Publication.objects.live().exclude(article__in=siblings))
+    return found[0] if found and found[0].percent >= SAME else None
+
+
+def _twins(text: str, seen: QuerySet[Article], shown: PublicationQuerySet) -> list[Twin]:
     mine = sketch(text)
     if not mine:
         return []
     words = words_of(text)
-    seen = Article.objects.all() if user is None else Article.objects.at_desks_of(user)
     drafts = _nearest(mine, seen.exclude(sketch=b"").values_list("pk", "sketch"))
-    live = Publication.objects.live().exclude(article__sketch=b"").exclude(article__in=drafts)
+    live = shown.exclude(article__sketch=b"").exclude(article__in=drafts)
     published = _nearest(mine, live.values_list("pk", "article__sketch"))
     found = [*_of_drafts(words, drafts), *_of_publications(words, published)]
     return sorted(found, key=lambda twin: -twin.percent)[:MOST_SHOWN]

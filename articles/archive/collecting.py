@@ -97,18 +97,18 @@ def organisation_lines(found: Collection) -> list[Line]:
             return
         row = rows[pk]
         links = [link for link in row.parent_links.all() if link.parent_id in keys]
-        earlier = [each.pk for each in row.predecessors.all() if each.pk in keys]
+        origins = [each for each in row.origins.all() if each.predecessor_id in keys]
         into = row.merged_into_id if row.merged_into_id in keys else None
-        for other in sorted(
-            [link.parent_id for link in links] + earlier + ([into] if into else []), key=keys.__getitem__
-        ):
+        named = [link.parent_id for link in links] + [each.predecessor_id for each in origins]
+        for other in sorted([*named, *([into] if into else [])], key=keys.__getitem__):
             place(other, above | {pk})
+        earlier = [{"predecessor": keys[each.predecessor_id]} | plain(each, form.ORIGIN) for each in origins]
         parents = [{"parent": keys[link.parent_id]} | plain(link, form.LINK) for link in links]
         done[pk] = {
             "key": keys[pk],
             **_says_of_organisation(row),
             "parents": sorted(parents, key=canonical),
-            "predecessors": sorted(keys[other] for other in earlier),
+            "origins": sorted(earlier, key=canonical),
             "merged_into": keys[into] if into else None,
         }
 
@@ -148,13 +148,13 @@ def _register(found: Collection, organisations: set[int], people: set[int]) -> N
 
 def _named_by(organisations: set[int]) -> set[int]:
     rows = Organisation.objects.filter(pk__in=organisations)
-    named = rows.values_list("parent_links__parent", "predecessors", "merged_into")
+    named = rows.values_list("parent_links__parent", "origins__predecessor", "merged_into")
     return {key for keys in named for key in keys if key is not None}
 
 
 def _organisations(keys: Iterable[int]) -> list[Organisation]:
     rows = Organisation.objects.filter(pk__in=list(keys)).order_by("pk")
-    return list(rows.prefetch_related("names", "parent_links", "predecessors"))
+    return list(rows.prefetch_related("names", "parent_links", "origins"))
 
 
 def _says_of_organisation(row: Organisation) -> Line:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from articles.archive.posts import Notes, Prepared, saved
+from articles.archive.posts import Notes, Prepared, refuse_twin, saved
 from articles.archive.reading import MOST_ROWS, FileRefused, Read, RowRefused, key_of
 from articles.archive.uploads import SUFFIXES, Uploads
 from articles.archive.zips import Zipped
@@ -57,6 +57,7 @@ def prepare(row: ArchiveRow, payload: dict[str, Any], uploads: Uploads, after_ea
     plain, marked = without_marks(opened.text)
     report = read_report(plain)
     draft = draft_of(report, row.batch.desk, marked)
+    refuse_twin(row, f"{draft.lead} {draft.body}")
     draft.section = row.batch.section
     pictures = {each.number: ContentFile(each.content, name=each.name) for each in opened.pictures}
     why = take_photos(draft, pictures, by=row.batch.started_by)

@@ -14,6 +14,7 @@ from articles.importer.reading import read_report
 from articles.importing import Draft, FigureToSave, save_draft
 from articles.models import ArchiveRow, Article, Section, Topic
 from articles.paste.preview import draft_of
+from articles.twins import twin_of_import
 from photos.intake import PhotoRefused
 from photos.library import add_photo
 from photos.models import Photo
@@ -44,6 +45,7 @@ def prepare(row: ArchiveRow, payload: dict[str, Any], uploads: Uploads, after_ea
         raise RowRefused("title_too_long")
     converted = convert(payload)
     notes = converted.notes
+    refuse_twin(row, f"{converted.lead} {converted.body}")
     draft = Draft(desk=row.batch.desk)
     if payload["kind"] == Article.Kind.REPORT:
         draft = draft_of(read_report(_as_pasted(row, payload["title"], converted.lines)), row.batch.desk)
@@ -57,6 +59,13 @@ def prepare(row: ArchiveRow, payload: dict[str, Any], uploads: Uploads, after_ea
         FigureToSave(each.caption, each.credit, alt_text=each.alt, key=each.key, photo=photo) for each, photo in found
     ]
     return Prepared(lambda: {"article": saved(draft, row)}, notes)
+
+
+def refuse_twin(row: ArchiveRow, text: str) -> None:
+    """Refuse a report that is here already, before its photos are taken; not if somebody said to bring it in all the same."""
+    twin = None if row.params.get("anyway") else twin_of_import(text, row)
+    if twin is not None:
+        raise RowRefused("twin", percent=twin.percent, title=twin.title, address=twin.address)
 
 
 def saved(draft: Draft, row: ArchiveRow) -> Article:

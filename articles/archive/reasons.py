@@ -29,6 +29,7 @@ REASONS = {
     "same_key": _("The same report stands in the file once more."),
     "known": _("It is here already."),
     "duplicate": _("It came in before, as article %(article)s."),
+    "twin": _("The same report is here already (%(percent)s%% the same): %(title)s"),
     "status": _("It was not published there (%(status)s)."),
     "too_large": _("The text is larger than any report."),
     "title_too_long": _("The title has more than 300 characters. Shorten it there, or write it anew here."),

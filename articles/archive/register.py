@@ -23,12 +23,13 @@ from people.models import (
     OrganisationName,
     Person,
     Promotion,
+    Succession,
 )
 from people.register import find_organisation, find_person
 from vietnamese.folding import exact
 
 Part, State = ArchiveRow.Part, ArchiveRow.State
-DAYS = frozenset({"valid_from", "valid_to", "effective_on", "start_on", "end_on"})
+DAYS = frozenset({"valid_from", "valid_to", "effective_on", "start_on", "end_on", "on"})
 
 
 def found(row: ArchiveRow, part: str, key: str) -> int:
@@ -65,8 +66,10 @@ def organisation(row: ArchiveRow, line: dict[str, Any]) -> dict[str, Any]:
         parent = sought(row, Part.ORGANISATION, each["parent"])
         if parent is not None:
             _enter(OrganisationLink(organisation=new, parent_id=parent, **_fields(each, form.LINK)), row)
-    earlier = [sought(row, Part.ORGANISATION, key) for key in line["predecessors"]]
-    new.predecessors.set([pk for pk in earlier if pk is not None])
+    for each in line["origins"]:
+        earlier = sought(row, Part.ORGANISATION, each["predecessor"])
+        if earlier is not None:
+            _enter(Succession(organisation=new, predecessor_id=earlier, **_fields(each, form.ORIGIN)), row)
     new.refresh_keys()
     return {"object_key": new.pk}
 

@@ -144,11 +144,15 @@ def close(batch: ArchiveBatch, *, by: User, ip_address: str | None = None) -> No
 
 
 def retry(batch: ArchiveBatch, keys: list[int], *, by: User, ip_address: str | None = None) -> int:
-    """Let refused rows of which something was kept wait again; how many there are."""
+    """Let refused rows of which something was kept wait again; how many there are.
+
+    One that was refused as a twin comes in all the same: whoever tries it again has seen what it is like.
+    """
+    again = {"state": ArchiveRow.State.WAITING, "reason": "", "tries": 0}
     with transaction.atomic():
-        number = (
-            may_retry(batch).filter(pk__in=keys).update(state=ArchiveRow.State.WAITING, reason="", params={}, tries=0)
-        )
+        rows = may_retry(batch).filter(pk__in=keys)
+        number = rows.filter(reason="twin").update(params={"anyway": True}, **again)
+        number += rows.update(params={}, **again)
         if number:
             ArchiveBatch.objects.filter(pk=batch.pk, state=State.DONE).update(state=State.RUNNING, finished_at=None)
             record("archive.retried", batch, actor=by, ip_address=ip_address, rows=number)

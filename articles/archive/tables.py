@@ -41,6 +41,11 @@ class Row:
         return [sentence(note.get("code", ""), note) for note in self.row.notes]
 
     @property
+    def twin(self) -> str:
+        """The address of the report that is the same."""
+        return str(self.row.params.get("address", "")) if self.row.reason == "twin" else ""
+
+    @property
     def can_retry(self) -> bool:
         return self.row.state == ArchiveRow.State.REFUSED and self.row.is_kept
 

@@ -174,7 +174,8 @@ def _act(request: HttpRequest, batch: ArchiveBatch) -> HttpResponse:
         return redirect("admin:articles_archive_batch", pk=batch.pk)
     if verb in {"retry", "retry_all"}:
         posted = [key for key in request.POST.getlist("row") if key.isascii() and key.isdigit() and len(key) < 19]
-        refused = batch.rows.filter(state=ArchiveRow.State.REFUSED).values_list("pk", flat=True)
+        # What is here already is brought in once more only one by one.
+        refused = batch.rows.filter(state=ArchiveRow.State.REFUSED).exclude(reason="twin").values_list("pk", flat=True)
         with transaction.atomic():
             keys = list(refused) if verb == "retry_all" else [int(key) for key in posted]
             number = running.retry(batch, keys, by=request.user, ip_address=client_ip(request))

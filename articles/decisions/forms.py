@@ -96,9 +96,12 @@ class DecisionForm(forms.Form):
 
 
 class LineForm(forms.Form):
-    """One line of the list: who is meant, and what is entered. `standing` is what the register says of the person chosen."""
+    """One line of the list: who is meant, and what is entered. `standing` is what the register says of the person chosen.
 
-    line = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1200)
+    What is only shown comes from the list (`entry`), which is posted too: four fields a line, and no more, keep
+    MOST_LINES of them within DATA_UPLOAD_MAX_NUMBER_FIELDS.
+    """
+
     name = forms.CharField(label=_("Name"), max_length=120, required=False)
     choice = forms.ChoiceField(label=_("In the register"), required=False)
     rank = forms.TypedChoiceField(
@@ -107,17 +110,22 @@ class LineForm(forms.Form):
     )  # fmt: skip
     post = forms.CharField(label=_("Post and unit"), max_length=450, required=False)
     on = forms.DateField(label=_("Day"), required=False, validators=[NOT_BEFORE])
-    rank_before = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
-    honorific = forms.CharField(widget=forms.HiddenInput, required=False, max_length=30)
     ends = forms.MultipleChoiceField(
         label=_("Ends on the day before"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(
-        self, *args: Any, kind: str, known: dict[str, list[Person]], units: Units, day: date | None, **kwargs: Any
+        self,
+        *args: Any,
+        entry: Entry,
+        kind: str,
+        known: dict[str, list[Person]],
+        units: Units,
+        day: date | None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.kind, self.units, self.day = kind, units, day
+        self.entry, self.kind, self.units, self.day = entry, kind, units, day
         self.found = known.get(self["name"].value() or "", [])
         choices = [(str(person.pk), person.choice_label) for person in self.found]
         if len(self.found) > 1:
@@ -149,7 +157,7 @@ class LineForm(forms.Form):
         if person is None or on is None:
             return None
         if self.kind == Kind.PROMOTION:
-            return promoted(person, self._rank(), on, self["rank_before"].value() or "")
+            return promoted(person, self._rank(), on, self.entry.rank_before)
         if self.kind == Kind.APPOINTMENT:
             return appointed(person, self["post"].value() or "", on, self.units)
         rows = ending(person, self["post"].value() or "", on)
@@ -196,7 +204,20 @@ class LineForm(forms.Form):
             return None
 
 
-LineFormSet = forms.formset_factory(LineForm, extra=0, max_num=MOST_LINES, absolute_max=MOST_LINES)
+class Lines(forms.BaseFormSet):
+    """The lines of one list, `entries`."""
+
+    def __init__(self, *args: Any, entries: list[Entry], **kwargs: Any) -> None:
+        self.entries = entries
+        super().__init__(*args, **kwargs)
+
+    @override
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        at = index if index is not None and index < len(self.entries) else None
+        return super().get_form_kwargs(index) | {"entry": Entry(0, "") if at is None else self.entries[at]}
+
+
+LineFormSet = forms.formset_factory(LineForm, formset=Lines, extra=0, max_num=MOST_LINES, absolute_max=MOST_LINES)
 
 
 def lines_form(decision: DecisionForm, data: Any = None) -> Any:
@@ -209,25 +230,23 @@ def lines_form(decision: DecisionForm, data: Any = None) -> Any:
     for row in initial:
         row["choice"] = _choice(known.get(row["name"], []), row)
     given = {"kind": cleaned["kind"], "known": known, "units": units, "day": cleaned["on"]}
-    formset = LineFormSet(data, initial=initial, prefix="lines", form_kwargs=given)
+    shown = {"prefix": "lines", "entries": decision.entries, "form_kwargs": given}
+    formset = LineFormSet(data, initial=initial, **shown)
     if data is not None:
         return formset
     for row, form in zip(initial, formset, strict=True):
         if form.standing and form.standing.is_entered:  # left out, unless somebody insists
             row["choice"] = SKIP
-    return LineFormSet(initial=initial, prefix="lines", form_kwargs=given)
+    return LineFormSet(initial=initial, **shown)
 
 
 def _initial(entry: Entry, cleaned: dict[str, Any]) -> dict[str, Any]:
     rank = cleaned["rank"] or rank_of(entry.rank)
     return {
-        "line": entry.text,
         "name": entry.name[:120],
         "rank": rank.value if rank else "",
         "post": entry.post[:450],
         "on": entry.day or cleaned["on"],
-        "rank_before": entry.rank_before[:40],
-        "honorific": entry.honorific[:30],
     }
 
 

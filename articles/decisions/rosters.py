@@ -18,7 +18,7 @@ from vietnamese.dates import parse_date
 from vietnamese.folding import fold
 from vietnamese.text import normalise, one_line
 
-MOST_LINES = 500
+MOST_LINES = 200
 LONGEST_LINE = 1000
 LONGEST_HEAD = 5
 
@@ -206,6 +206,8 @@ def _called(text: str) -> Entry:
         first = mentions[0]
         post = first.posts[-1] if first.posts else ""
         return Entry(0, text, first.name, rank_before=first.rank or "", post=post, honorific=first.honorific or "")
+    if fold(text).startswith("danh sach"):  # the heading, in capitals
+        return Entry(0, text)
     head = re.split(r"\s*[,(–]\s*|\s+-\s+|\s+(?=lên\b|giữ\b|thôi\b)", text, maxsplit=1)[0]
     return Entry(0, text, head) if _is_bare_name(tokenise(head)) else Entry(0, text)
 

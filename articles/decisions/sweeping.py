@@ -39,6 +39,7 @@ from vietnamese.dates import parse_date
 
 MOST_PEOPLE = 500
 MOST_ITEMS = 200
+EARLIEST = 1900  # before it no rank and no post is entered
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -77,6 +78,8 @@ def fix(request: HttpRequest) -> HttpResponse:
             continue
         if found is not None:
             fixed += 1
+    if not request.POST.getlist("item"):
+        messages.info(request, _("Nothing was ticked."))
     if fixed:
         text = ngettext("%(count)d item was put right.", "%(count)d items were put right.", fixed)
         messages.success(request, text % {"count": fixed})
@@ -140,7 +143,8 @@ def _fix_photo(request: HttpRequest, key: int, mark: str, people: dict[int, Pers
 
 
 def _asked(data: Any) -> tuple[date, dict[int, Person]]:
-    since = parse_date(str(data.get("tu", ""))) or timezone.localdate()
+    asked = parse_date(str(data.get("tu", "")))
+    since = asked if asked and asked.year >= EARLIEST else timezone.localdate()
     keys = [
         int(part)
         for part in str(data.get("nguoi", "")).split(",")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.article import Article
 from articles.models.taxonomy import Section
@@ -37,7 +38,7 @@ class ArchiveBatch(Worked):
     class State(models.TextChoices):
         WAITING = "waiting", _("being read")
         RUNNING = "running", _("coming in")
-        DONE = "done", _("finished")
+        DONE = "done", pgettext_lazy("state of a batch", "finished")
         REFUSED = "refused", _("refused")
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="archive_batches", verbose_name=_("desk"))
@@ -144,7 +145,7 @@ class Adoption(Worked):
     class State(models.TextChoices):
         PROPOSED = "proposed", _("waits for a signature")
         SIGNED = "signed", _("going live")
-        DONE = "done", _("finished")
+        DONE = "done", pgettext_lazy("state of a batch", "finished")
         RETURNED = "returned", _("sent back")
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="adoptions", verbose_name=_("desk"))

@@ -1,11 +1,15 @@
 """People in the newsroom."""
 
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any, override
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from people.admin.confirming import to_confirm
@@ -14,9 +18,11 @@ from people.admin.register import RegisterAdmin, RegisterInline, WaitingFilter
 from people.models import Appointment, Person, Promotion
 from people.register import namesakes
 from photos.models import Photo
-from staff.roles import is_moderator
+from staff.roles import is_moderator, is_writer
 
 MOST_NAMESAKES = 5
+# What of a rank or post reports say, or from when on.
+WORDS = frozenset({"rank", "effective_on", "prefix", "post", "organisation", "start_on", "end_on"})
 
 
 class PromotionInline(RegisterInline, admin.TabularInline):
@@ -78,6 +84,17 @@ class PersonAdmin(RegisterAdmin):
         return form
 
     @override
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Ranks and posts that were written lead on to the sweep: drafts and captions may still say the old ones."""
+        super().save_related(request, form, formsets, change)
+        days = list(days_written(formsets))
+        if days and change and is_writer(request.user):
+            query = f"tu={min(days).isoformat()}&nguoi={form.instance.pk}"
+            link = format_html('<a href="{}?{}">{}</a>', reverse("admin:register_sweep"), query, _("Sweep"))
+            text = _("Drafts and captions may still say the old rank or post.")
+            messages.info(request, format_html("{} {}", text, link))
+
+    @override
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """Namesakes are named above the form: to be opened, or to be merged with."""
         form, person = context["adminform"].form, context.get("original")
@@ -100,3 +117,18 @@ class PersonAdmin(RegisterAdmin):
     @admin.display(description=_("today"))
     def today(self, person: Person) -> str:
         return person.designation().full if person.pk else ""
+
+
+def days_written(formsets: Any) -> Iterator[date]:
+    """From which days on the ranks and posts just written change something, up to today."""
+    today = timezone.localdate()
+    for formset in formsets:
+        changed = [row for row, fields in formset.changed_objects if not WORDS.isdisjoint(fields)]
+        for row in (*formset.new_objects, *changed):
+            if isinstance(row, Promotion):
+                days = [row.effective_on]
+            else:
+                days = [row.start_on, row.end_on + timedelta(days=1)] if row.end_on else [row.start_on]
+            latest = max((day for day in days if day <= today), default=None)
+            if latest is not None:
+                yield latest

@@ -7,6 +7,8 @@ from django.db import IntegrityError, connection
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.encoding import force_str
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from people.admin.prefilling import proposed_rows
@@ -57,6 +59,14 @@ class RegisterInline(GuardedChoices, admin.options.InlineModelAdmin):
     @override
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("entered_by", "confirmed_by")
+
+    @override
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """In a table the head of the column is no label of the field: the field says itself what it is."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(self, admin.TabularInline):
+            field.widget.attrs.setdefault("aria-label", capfirst(force_str(field.label)))
+        return field
 
     @override
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:

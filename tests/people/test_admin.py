@@ -16,6 +16,7 @@ from staff.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
 
+SWEEP = "/quan-tri/danh-ba/ra-soat/"
 TO_CONFIRM = "/quan-tri/people/person/to-confirm/"
 
 
@@ -134,6 +135,7 @@ def test_changing_one_row_voids_the_confirmation_of_that_row_only(as_writer, to,
     response = as_writer.post(change(to), data)
 
     assert response.status_code == 302
+    assert SWEEP not in as_writer.get(change(to)).text, "nothing that reports say was changed"
     row = Promotion.objects.waiting().get()
     assert (row.effective_on, row.entered_by) == (date(2020, 9, 24), writer)
     assert Person.objects.confirmed().exists()
@@ -191,6 +193,7 @@ def test_a_post_is_ended_and_the_next_begun_in_one_saving(as_writer, ministry):
     response = as_writer.post(change(person), person_data(person) | inline("appointments", [ended, former], 1))
 
     assert response.status_code == 302
+    assert f'{SWEEP}?tu=2026-03-01&amp;nguoi={person.pk}"' in as_writer.get(change(person)).text
     assert Appointment.objects.count() == 2
 
 

@@ -237,3 +237,28 @@ def test_the_command_is_not_for_everybody(tmp_path, desk, outsider):
     with pytest.raises(CommandError, match="may not write at this desk"):
         call_command("import_archive", tmp_path / "cu.xml", desk=desk.slug, user=outsider.username)
     assert ArchiveBatch.objects.count() == 0
+
+
+def test_a_report_that_is_here_already_waits_for_a_word(
+    bring, client, administrator, other_desk, section, make_article
+):
+    text = " ".join(f"Đơn vị số {n} hoàn thành {n * 7} chỉ tiêu, vượt kế hoạch năm." for n in range(9))
+    there = make_article(title="Bài đã có", lead="", body=f"<p>{text}</p>")
+    twins = [post(1, title="Đăng lại", text=f"Sáng nay, {text}"), post(2, title="Lần nữa", text=text)]
+    batch = bring(*twins, post(3, text="Một bài khác."))
+    row = batch.rows.get(label="Đăng lại")
+    client.force_login(administrator)
+    address = f"/quan-tri/kho/{batch.pk}/"
+
+    assert running.counts(batch) | {"refused": 2, "imported": 1} == running.counts(batch)
+    assert (row.reason, row.params["title"]) == ("twin", "Bài đã có")
+    assert f'href="/quan-tri/articles/article/{there.pk}/change/"' in client.get(address).text
+    client.post(address, {"verb": "retry_all"})
+    assert batch.rows.filter(reason="twin").count() == 2, "only one by one"
+    client.post(address, {"verb": "retry", "row": row.pk})
+    running.run(batch.pk)
+    row.refresh_from_db()
+    assert (row.state, row.article.title) == ("imported", "Đăng lại")
+    assert batch.rows.filter(reason="twin").count() == 1, "what came in now is a report of the same site"
+    Article.objects.update(desk=other_desk)
+    assert bring(post(9, title="Ban khác", text=text)).rows.get().state == "imported", "drafts of another desk"

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from articles.decisions.rosters import MOST_LINES
 from people.models import Appointment, Person, Promotion, Rank
 from staff.models import AuditEvent
 from tests.articles.test_paste import hidden
@@ -159,6 +160,15 @@ def test_lines_cost_no_query_each(writer_client, person, django_assert_max_num_q
     lines = "\n".join(f"Lương Thế Vĩnh {word} → Đại tá" for word in ["An", "Bình", "Chi", "Dung", "Đức", "Giang", "Hà"])
     with django_assert_max_num_queries(12):
         show(writer_client, text=lines)
+
+
+def test_the_longest_list_is_within_what_one_form_may_post(writer_client, person):
+    text = "\n".join(["Thượng tá Lương Thế Vĩnh lên Đại tá", *["Lê Văn Sơn lên Đại tá"] * (MOST_LINES - 1)])
+
+    answer = save(writer_client, show(writer_client, text=text), {}, text=text)
+
+    assert answer.status_code == 302
+    assert Promotion.objects.filter(effective_on=date(2026, 12, 1)).get().person == person
 
 
 def test_readers_and_administrators_enter_nothing(client, administrator):

@@ -170,3 +170,8 @@ def test_rows_cost_no_query_each(writer_client, person, write, make_photo, djang
         write(SINCE, f"{NEW} dự.", title=f"Bài {number}")
     with django_assert_max_num_queries(24):
         sweep(writer_client, person)
+
+
+@pytest.mark.parametrize("query", ["tu=0001-01-01", "tu=9999-12-31", "tu=²&nguoi=²,-1,99999999999999999999", "nguoi=a"])
+def test_junk_in_the_address_of_the_sweep_is_no_error(writer_client, query):
+    assert writer_client.get(f"{reverse('admin:register_sweep')}?{query}").status_code == 200
