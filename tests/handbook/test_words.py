@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from django.utils import translation
+
+from articles.beside.wording import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "docs" / "vi").glob("*.md"))
@@ -42,7 +45,15 @@ def on_the_screen():
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_what_is_to_be_pressed_is_called_so_on_the_screen(page, on_the_screen):
     text = page.read_text(encoding="utf-8")
-    joined = re.sub(r"\n(?=[^\n|#*-])\s*", " ", text)
+    joined = re.sub(r"\n(?!\s*(?:\n|\||#|[*-] |\d+\. |$))\s*", " ", text)
     pressed = [next(filter(None, groups)) for groups in PRESSED.findall(joined)]
 
     assert [words for words in pressed if not ELSEWHERE.search(words) and plain(words) not in on_the_screen] == []
+
+
+def test_every_kind_of_remark_is_told_of():
+    page = (ROOT / "docs" / "vi" / "soat-bai.md").read_text(encoding="utf-8")
+    rows = re.search(r"\| Loại \| .*\n\|[-|]+\n((?:\|.*\n)+)", page)[1]
+
+    with translation.override("vi"):
+        assert [row.split("|")[1].strip() for row in rows.splitlines()] == [str(label) for label in KINDS.values()]
