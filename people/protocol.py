@@ -124,7 +124,7 @@ def arrange(attendees: Iterable[Attendee]) -> list[Placed]:
     ordered: list[Attendee] = []
     for _standing_of_all, equals in groupby(ranked, key=_standing):
         ordered += _among_equals(list(equals))
-    following: list[Attendee | None] = [*ordered[1:], None]
+    following: list[Attendee | None] = [*ordered[1:], None][: len(ordered)]
     return [Placed(one, why(one, other) if other else None) for one, other in zip(ordered, following, strict=True)]
 
 

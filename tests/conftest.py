@@ -47,6 +47,7 @@ PURE = (
     "tests/photos/test_pictures.py",
     "tests/photos/test_renditions.py",
     "tests/test_architecture.py",
+    "tests/handbook/test_words.py",
 )
 
 

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("claimed_until", models.DateTimeField(editable=False, null=True)),
-                ("finished_at", models.DateTimeField(editable=False, null=True, verbose_name="finished")),
+                ("finished_at", models.DateTimeField(editable=False, null=True, verbose_name="finished at")),
                 (
                     "kind",
                     models.CharField(
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("claimed_until", models.DateTimeField(editable=False, null=True)),
-                ("finished_at", models.DateTimeField(editable=False, null=True, verbose_name="finished")),
+                ("finished_at", models.DateTimeField(editable=False, null=True, verbose_name="finished at")),
                 ("digest", models.CharField(max_length=64, verbose_name="digest")),
                 (
                     "state",

@@ -17,7 +17,7 @@ class Worked(models.Model):
     """Work that a task does bit by bit. Until `claimed_until` a worker is at it (articles.archive.claims)."""
 
     claimed_until = models.DateTimeField(null=True, editable=False)
-    finished_at = models.DateTimeField(_("finished"), null=True, editable=False)
+    finished_at = models.DateTimeField(_("finished at"), null=True, editable=False)
 
     class Meta:
         abstract = True

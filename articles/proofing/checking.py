@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from articles.models import Attendance, IgnoredRemark, SiteSettings
 from articles.proofing.designations import check_designations
+from articles.proofing.english import check_english
 from articles.proofing.house import House
 from articles.proofing.order import check_order
 from articles.proofing.proofreader import proofread
@@ -15,6 +16,7 @@ from articles.proofing.remarks import Remark
 from articles.recognition.mentions import Recognised
 from articles.recognition.passages import Block
 from articles.recognition.recognising import recognise
+from people.glossary import Glossary
 
 # What is said of a text in another language than Vietnamese, too.
 IN_ANY_LANGUAGE = frozenset({"safety"})
@@ -70,7 +72,8 @@ def check(blocks: Sequence[Block], against: Circumstances) -> Checked:
 def _found(blocks: Sequence[Block], recognised: Recognised, against: Circumstances) -> Iterable[Remark]:
     found = proofread(blocks, _house(recognised, against))
     if against.language != "vi":
-        return [remark for remark in found if remark.kind in IN_ANY_LANGUAGE]
+        safety = [remark for remark in found if remark.kind in IN_ANY_LANGUAGE]
+        return [*safety, *check_english(blocks, Glossary.read().terms)] if against.language == "en" else safety
     return [
         *found,
         *check_designations(recognised, against.on),

@@ -88,7 +88,7 @@ def test_an_article_has_a_time_to_be_ready_and_one_before_which_nobody_may_see_i
     for name, day, moment in (("due_at", "25/09/2026", "16:00"), ("embargo_until", "25/09/2026", "17:30")):
         page.fill(f"[name={name}_0]", day)
         page.fill(f"[name={name}_1]", moment)
-    camera.shoot(page, "viet-han-dang", "[name=due_at_0]", "[name=embargo_until_0]", top=".field-due_at", height=600)
+    camera.shoot(page, "viet-han-dang", "[name=due_at_0]", "[name=embargo_until_0]", top=".field-due_at", height=720)
 
 
 def test_a_returned_article_says_why_and_where(enter, camera, article, person, clock):

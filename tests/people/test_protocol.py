@@ -184,3 +184,7 @@ CALLED = (
 @pytest.mark.parametrize(("designation", "words"), CALLED)
 def test_whoever_has_no_rank_is_a_comrade(designation, words):
     assert listing([designation]) == words
+
+
+def test_nobody_stands_in_an_order_too():
+    assert arrange([]) == []

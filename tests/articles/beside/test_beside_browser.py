@@ -22,9 +22,8 @@ def shot(page, name):
 
 
 @pytest.fixture
-def form(page, live_server, writer, article, settings):
+def form(page, live_server, writer, article):
     """The form of a saved article, in a browser that notes every fault."""
-    settings.LOCALE_PATHS = ["/tmp/loc", *settings.LOCALE_PATHS]
     article.title, article.lead = "Đảng uỷ chăm lo đời sống đoàn viên", "Ngày 24/9, tại Hải An, Đảng uỷ họp."
     article.body = (
         "<p>Thượng tá Lương Thế Vĩnh chủ trì hội nghị. Cùng dự có bà Đoàn Kim Oanh; Thiếu tá Trịnh Hoài Đức.</p>"

@@ -10,8 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, IgnoredRemark, Revision, ScratchCopy
-from people.models import Person
+from people.models import GlossaryTerm, Person
 from staff.models import AuditEvent
+from vietnamese.folding import exact
 
 PROOFS = "/quan-tri/articles/article/soat-loi/"
 DOUBLED = "Đoàn viên với với công đoàn."
@@ -191,6 +192,20 @@ def test_english_is_not_read_as_vietnamese(client, ask, article, writer):
     client.force_login(writer)
 
     assert ask(article, DOUBLED, language="en").json()["remarks"] == []
+
+
+def test_vietnamese_ranks_in_english_are_said_as_the_glossary_says_them(client, ask, article, writer):
+    client.force_login(writer)
+    text = "Thượng tá Lương Thế Vĩnh chaired the meeting."
+    GlossaryTerm.objects.update_or_create(
+        kind="rank",
+        key=exact("Thượng tá"),
+        defaults={"vietnamese": "Thượng tá", "english": "Senior Lieutenant Colonel"},
+    )
+
+    (remark,) = ask(article, text, language="en").json()["remarks"]
+
+    assert (remark["found"], remark["fixes"]) == ("Thượng tá", ["Senior Lieutenant Colonel"])
 
 
 def test_a_long_text_costs_as_many_queries_as_a_short_one(client, ask, article, writer, person):
