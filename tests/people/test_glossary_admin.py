@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from people.models import GlossaryTerm
 from staff.models import AuditEvent
@@ -41,7 +42,7 @@ def test_one_term_has_one_english_however_it_is_spelt(client, moderator):
 
     answer = client.post(ADD, form(vietnamese="đại uý", english="Skipper"))
 
-    assert "This term is in the glossary already." in answer.text
+    assert gettext("This term is in the glossary already.") in answer.text
     assert not GlossaryTerm.objects.filter(english="Skipper").exists()
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from articles.admin.events import ARRANGE, PUT_BACK
 from articles.attending import seating_of
@@ -81,10 +82,10 @@ def test_protocol_order_is_shown_with_its_reasons_taken_over_and_put_back(client
     client.post(address, form_of(congress) | {PUT_BACK: shown.context["earlier"]})
 
     assert [seat.person.full_name for seat in page.context["seating"].suggested] == ORDER
-    assert "Protocol suggests another order." in page.text
-    assert "guests and superiors are named before hosts" in page.text
+    assert gettext("Protocol suggests another order.") in page.text
+    assert gettext("guests and superiors are named before hosts") in page.text
     assert after == ORDER
-    assert "The people stand in protocol order." in shown.text
+    assert gettext("The people stand in protocol order.") in shown.text
     assert names(congress) == before
     assert AuditEvent.objects.filter(verb="event.people_arranged", actor=writer).count() == 2
 
@@ -98,8 +99,8 @@ def test_a_note_keeps_another_order(client, writer, congress):
     congress.refresh_from_db()
     page = client.get(address).text
     assert congress.order_note == "Theo giấy mời"
-    assert "Another order than protocol suggests, with a note:" in page
-    assert "Protocol suggests another order." not in page
+    assert gettext("Another order than protocol suggests, with a note:") in page
+    assert gettext("Protocol suggests another order.") not in page
 
 
 def test_somebody_new_without_a_place_comes_last(client, writer, congress):

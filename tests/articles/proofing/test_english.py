@@ -1,11 +1,20 @@
 """English texts: no Vietnamese rank or post is left in them, and one term has one English."""
 
 import pytest
+from django.utils import translation
 
 from articles.proofing.english import check_english
 from articles.proofing.remarks import apply
 from articles.recognition.passages import Block
 from tests.people.test_english import TERMS
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Messages are compared in the words of the source."""
+    with translation.override("en"):
+        yield
+
 
 CASES = (
     ("Trung tướng Trần Quốc Tỏ chaired the meeting.", "Lieutenant General Trần Quốc Tỏ chaired the meeting."),

@@ -5,6 +5,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.utils import translation
 
 from articles.importer.mentions import read_passage
 from articles.importer.roles import roles_of
@@ -12,6 +13,14 @@ from articles.proofing.order import check_order
 from articles.recognition.mentions import Mention, Recognised, Span
 from articles.recognition.passages import Block
 from tests.people.test_protocol import LAM, LUNG, NGA, SON, TO, TOAN, known
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Messages are compared in the words of the source."""
+    with translation.override("en"):
+        yield
+
 
 DAY = date(2021, 12, 16)
 OFFICIAL = known("Ôn Văn Lạ", None, "Phó Chủ tịch|Tổng LĐLĐ Việt Nam")
