@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,14 @@ from people.listing import listing
 from people.precedence import office_of
 from people.protocol import Attendee, arrange, attendee_of, held_as_written, in_order, precedes, why
 from people.ranks import Rank
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Reasons are compared in the words of the source."""
+    with translation.override("en"):
+        yield
+
 
 DAY = date(2021, 12, 16)
 
