@@ -100,7 +100,7 @@ def test_a_returned_article_says_why_and_where(enter, camera, article, person, c
     clock.shift(60)
     page = enter("bientap", form_of(course))
     until(page, READY)
-    camera.shoot(page, "viet-bi-tra", "text=Trả lại với lý do", ".rail-comments", height=800)
+    camera.shoot(page, "viet-bi-tra", "text=Trả lại với lý do", ".rail-comments", height=980)
 
     page.goto(reverse("admin:articles_article_comments", args=[course.pk]))
     page.locator(".thread-reply summary").first.click()

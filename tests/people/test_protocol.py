@@ -16,7 +16,7 @@ from people.ranks import Rank
 
 @pytest.fixture(autouse=True)
 def in_english():
-    """Messages are compared in the words of the source."""
+    """Reasons are compared in the words of the source."""
     with translation.override("en"):
         yield
 
