@@ -57,7 +57,7 @@ def prepare(row: ArchiveRow, payload: dict[str, Any], uploads: Uploads, after_ea
     plain, marked = without_marks(opened.text)
     report = read_report(plain)
     draft = draft_of(report, row.batch.desk, marked)
-    refuse_twin(row, f"{draft.lead} {draft.body}")
+    refuse_twin(row, "\n".join(report.paragraphs))
     draft.section = row.batch.section
     pictures = {each.number: ContentFile(each.content, name=each.name) for each in opened.pictures}
     why = take_photos(draft, pictures, by=row.batch.started_by)

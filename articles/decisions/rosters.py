@@ -208,7 +208,7 @@ def _called(text: str) -> Entry:
         return Entry(0, text, first.name, rank_before=first.rank or "", post=post, honorific=first.honorific or "")
     if fold(text).startswith("danh sach"):  # the heading, in capitals
         return Entry(0, text)
-    head = re.split(r"\s*[,(–]\s*|\s+-\s+|\s+(?=lên\b|giữ\b|thôi\b)", text, maxsplit=1)[0]
+    head = re.split(r"\s*[,(–]\s*|\s+-\s+|\s+(?=(?:lên|giữ|thôi|làm|được|bổ nhiệm|điều động)\b)", text, maxsplit=1)[0]
     return Entry(0, text, head) if _is_bare_name(tokenise(head)) else Entry(0, text)
 
 

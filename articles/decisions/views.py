@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.decisions.entering import Entered, LinesRefused, enter, take_back
-from articles.decisions.forms import DecisionForm, lines_form
+from articles.decisions.forms import SKIP, DecisionForm, lines_form
 from articles.decisions.sweeping import fix, sweep_page
 from staff.addresses import client_ip
 from staff.roles import is_writer
@@ -91,7 +91,8 @@ def _save(request: HttpRequest, form: DecisionForm) -> HttpResponse:
     messages.success(request, text % {"count": len(done.people)})
     keys = ",".join(map(str, dict.fromkeys(done.people)))
     # The end of a post is its last day: what is wrong is wrong from the next on, which the sweep finds out by itself.
-    query = urlencode({"tu": form.cleaned_data["on"].isoformat(), "nguoi": keys})
+    since = min(line.cleaned_data["on"] for line in lines if line.cleaned_data["choice"] != SKIP)
+    query = urlencode({"tu": since.isoformat(), "nguoi": keys})
     return HttpResponseRedirect(f"{reverse('admin:register_sweep')}?{query}")
 
 

@@ -260,5 +260,10 @@ def test_a_report_that_is_here_already_waits_for_a_word(
     row.refresh_from_db()
     assert (row.state, row.article.title) == ("imported", "Đăng lại")
     assert batch.rows.filter(reason="twin").count() == 1, "what came in now is a report of the same site"
+    report = f"Lại bài ấy\nNgày 24/9, một việc.\n{text}".encode()
+    given = {"desk": batch.desk, "kind": "reports", "name": "bai.zip", "by": administrator}
+    again = running.begin(zipped(**{"nam/bai.txt": report}), **given)
+    running.run(again.pk)
+    assert again.rows.get().reason == "twin"
     Article.objects.update(desk=other_desk)
     assert bring(post(9, title="Ban khác", text=text)).rows.get().state == "imported", "drafts of another desk"

@@ -75,6 +75,11 @@ def test_what_does_not_agree_with_the_register_is_said(writer_client, person, li
     assert says in str(form.standing.doubts[0].message)
 
 
+def test_the_sweep_begins_with_the_earliest_day_of_the_lines(writer_client, person):
+    text = "Thượng tá Lương Thế Vĩnh lên Đại tá, từ ngày 20/11/2026"
+    assert "tu=2026-11-20" in save(writer_client, show(writer_client, text=text), text=text).url
+
+
 def test_what_is_entered_already_is_left_out(writer_client, person):
     Promotion.objects.create(person=person, rank=Rank.DAI_TA, effective_on=date(2026, 12, 1))
     shown = show(writer_client, text="Lương Thế Vĩnh → Đại tá")

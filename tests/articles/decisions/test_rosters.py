@@ -29,6 +29,8 @@ def said(text):
             "Đại tá Lê Văn Sơn thôi giữ chức vụ Phó Cục trưởng Cục Tổ chức cán bộ từ ngày 1/3/2026",
             ("Lê Văn Sơn", "Đại tá", "", "Phó Cục trưởng Cục Tổ chức cán bộ", date(2026, 3, 1)),
         ),
+        ("Lê Văn Sơn được bổ nhiệm làm Trưởng phòng 3", ("Lê Văn Sơn", "", "", "Trưởng phòng 3", None)),
+        ("DANH SÁCH THĂNG CẤP BẬC HÀM", ("", "", "", "", None)),
         ("căn cứ tờ trình của đơn vị", ("", "", "", "", None)),
     ],
 )
