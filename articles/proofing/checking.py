@@ -10,7 +10,7 @@ from articles.models import Attendance, IgnoredRemark, SiteSettings
 from articles.proofing.designations import check_designations
 from articles.proofing.house import House
 from articles.proofing.order import check_order
-from articles.proofing.proofreader import proofread
+from articles.proofing.proofreader import proofread, without_echoes
 from articles.proofing.remarks import Remark
 from articles.recognition.mentions import Recognised
 from articles.recognition.passages import Block
@@ -71,9 +71,9 @@ def _found(blocks: Sequence[Block], recognised: Recognised, against: Circumstanc
     found = proofread(blocks, _house(recognised, against))
     if against.language != "vi":
         return [remark for remark in found if remark.kind in IN_ANY_LANGUAGE]
+    designations = check_designations(recognised, against.on)
     return [
-        *found,
-        *check_designations(recognised, against.on),
+        *without_echoes([*found, *designations]),
         *check_order(recognised, against.attendances, against.on),
     ]
 

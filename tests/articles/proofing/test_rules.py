@@ -57,6 +57,11 @@ def said(text, house=HOUSE, field=BODY):
         ("Triễn khai trương trình",
          [("misspelt", "Triễn khai", "Triển khai"), ("misspelt", "trương trình", "chương trình")]),
         ("gặp Trung tương Trần Quốc Tỏ", [("misspelt", "Trung tương", "Trung tướng")]),
+        # Words that are unlikely beside their neighbours.
+        ("nâng cao vai trõ của cạc tổ chực",
+         [("unlikely-word", "trõ", "trò"), ("unlikely-word", "cạc", "các"), ("unlikely-word", "chực", "chức")]),
+        ("giáo dục chnh trị, yêu câu bàn lĩnh",
+         [("unlikely-word", "chnh", "chính"), ("unlikely-word", "câu", "cầu"), ("unlikely-word", "bàn", "bản")]),
         # Lost words.
         ("Đảng ủy, lãnh Cục Công tác", [("missing-word", "lãnh Cục", "lãnh đạo Cục")]),
         ("phối với Công an tỉnh", [("missing-word", "phối với", "phối hợp với")]),
