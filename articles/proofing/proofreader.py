@@ -19,6 +19,7 @@ from articles.proofing import (
     terms,
     tones,
     unlikely,
+    well_known,
 )
 from articles.proofing.house import House
 from articles.proofing.reading import Reading, read
@@ -27,7 +28,7 @@ from articles.recognition.passages import Block
 
 # Each looks at one block and yields remarks; only those of the first line may be sure.
 MAY_BE_SURE = (characters, tones, impossible, misspellings, repeats, spacing, marks, numbers)
-NEVER_SURE = (collocations, unlikely, safety)
+NEVER_SURE = (collocations, unlikely, well_known, safety)
 UNLIKELY = "unlikely-word"
 # After so many rounds no fix of a block is sure.
 MOST_ROUNDS = 12

@@ -51,19 +51,19 @@ AFTER = _partners(COMPOUNDS)
 BEFORE = _partners((two, one) for one, two in COMPOUNDS)
 
 
-def _toneless() -> Mapping[tuple[str, str], str]:
-    """Common words without the tone of one syllable, by their keys, and that syllable."""
-    table: dict[tuple[str, str], str] = {}
+def _toneless() -> tuple[Mapping[tuple[str, str], str], Mapping[tuple[str, str], str]]:
+    """Common words without the tone of the first or of the second syllable, by their keys, and that syllable."""
+    tables: tuple[dict[tuple[str, str], str], ...] = ({}, {})
     for one, two in sorted(COMPOUNDS):
         for at, word in enumerate((one, two)):
             apart = take_apart(word)
             if apart and apart.tone:
                 bare = spelling(apart.letters)
-                table.setdefault((bare, spelling(two)) if at == 0 else (spelling(one), bare), word)
-    return table
+                tables[at].setdefault((bare, spelling(two)) if at == 0 else (spelling(one), bare), word)
+    return tables[0], tables[1]
 
 
-TONELESS = _toneless()
+FIRST_TONELESS, SECOND_TONELESS = _toneless()
 
 
 def check(reading: Reading) -> Iterator[Remark]:
@@ -108,9 +108,9 @@ def _meant(reading: Reading, number: int, *, is_new: bool) -> list[str]:
     before, after = neighbours(reading, number, 1)
     meant: dict[str, None] = {}
     if before and (is_new or not _is_taken(reading, number - 1, -1)) and _may_lack(reading, number, number - 1):
-        meant |= dict.fromkeys(other for other in AFTER.get(before, ()) if _is_near(word.key, other, is_new))
+        meant |= dict.fromkeys(other for other in AFTER.get(before, ()) if is_near(word.key, other, is_new))
     if after and (is_new or not _is_taken(reading, number + 1, 1)) and _may_lack(reading, number, number + 1):
-        meant |= dict.fromkeys(other for other in BEFORE.get(after, ()) if _is_near(word.key, other, is_new))
+        meant |= dict.fromkeys(other for other in BEFORE.get(after, ()) if is_near(word.key, other, is_new))
     return list(meant)
 
 
@@ -127,10 +127,10 @@ def _without_tone(reading: Reading, number: int) -> list[str]:
         return []
     before, after = neighbours(reading, number, 1)
     meant = []
-    if before not in VERY_COMMON and (before, word.key) in TONELESS and not straddles(reading, number - 1, 2):
-        meant.append(TONELESS[before, word.key])
-    if after not in VERY_COMMON and (word.key, after) in TONELESS and not straddles(reading, number, 2):
-        meant.append(TONELESS[word.key, after])
+    if before not in VERY_COMMON and (before, word.key) in SECOND_TONELESS and not straddles(reading, number - 1, 2):
+        meant.append(SECOND_TONELESS[before, word.key])
+    if after not in VERY_COMMON and (word.key, after) in FIRST_TONELESS and not straddles(reading, number, 2):
+        meant.append(FIRST_TONELESS[word.key, after])
     return meant
 
 
@@ -141,15 +141,15 @@ def _small_word(reading: Reading, number: int, *, is_new: bool) -> list[str]:
     if word.key in COMMON or word.is_capital or not all(not key or key in ATTESTED for key in (before, after)):
         return []
     if not is_new:
-        return [small for small in DISTINCT_WORDS if fold(word.key) == fold(small) and _is_near(word.key, small, False)]
+        return [small for small in DISTINCT_WORDS if fold(word.key) == fold(small) and is_near(word.key, small, False)]
     # A short word without accents may be English.
     if word.text.isascii() and len(word.text) < SHORTEST_ASCII:
         return []
-    return [small for small in SMALL_WORDS if _is_near(word.key, small, True)]
+    return [small for small in SMALL_WORDS if is_near(word.key, small, True)]
 
 
 @lru_cache(maxsize=4096)
-def _is_near(word: str, other: str, is_new: bool) -> bool:
+def is_near(word: str, other: str, is_new: bool) -> bool:
     """Whether one word is the other with one tone, one accent of a letter, or one letter changed, and nothing else."""
     if is_new and OSA.distance(word, spelling(other), score_cutoff=1) == 1:
         return True

@@ -57,11 +57,14 @@ def said(text, house=HOUSE, field=BODY):
         ("Triễn khai trương trình",
          [("misspelt", "Triễn khai", "Triển khai"), ("misspelt", "trương trình", "chương trình")]),
         ("gặp Trung tương Trần Quốc Tỏ", [("misspelt", "Trung tương", "Trung tướng")]),
+        ("về tại Bắc giang, Hà Nọi; Bô Chính trị. sau đó",
+         [("name-capitals", "Bắc giang", "Bắc Giang"), ("misspelt-place", "Hà Nọi", "Hà Nội"),
+          ("misspelt-place", "Bô Chính trị", "Bộ Chính trị"), ("small-after-stop", "s", "S")]),
         # Words that are unlikely beside their neighbours.
         ("nâng cao vai trõ của cạc tổ chực",
          [("unlikely-word", "trõ", "trò"), ("unlikely-word", "cạc", "các"), ("unlikely-word", "chực", "chức")]),
-        ("giáo dục chnh trị, yêu câu bàn lĩnh",
-         [("unlikely-word", "chnh", "chính"), ("unlikely-word", "câu", "cầu"), ("unlikely-word", "bàn", "bản")]),
+        ("giáo dục chnh trị, yêu câu",
+         [("unlikely-word", "chnh", "chính"), ("unlikely-word", "câu", "cầu")]),
         # Lost words.
         ("Đảng ủy, lãnh Cục Công tác", [("missing-word", "lãnh Cục", "lãnh đạo Cục")]),
         ("phối với Công an tỉnh", [("missing-word", "phối với", "phối hợp với")]),
