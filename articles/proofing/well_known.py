@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.importer.tokens import spelling
 from articles.proofing.impossible import ALPHABET
+from articles.proofing.phrases import KNOWN, neighbours
 from articles.proofing.reading import Reading
 from articles.proofing.remarks import Remark
 from articles.proofing.unlikely import is_near
@@ -25,6 +26,7 @@ Vĩnh Long | Vĩnh Phúc | Yên Bái | Hồ Chí Minh | Việt Nam | Bộ Chính
 Bộ Nội vụ | Chính phủ
 """
 NAMES = [tuple(name.split()) for row in _NAMES.strip().split("\n") for name in row.split(" | ")]
+MINISTRY = "bộ"
 KEYS = {tuple(map(spelling, name)): name for name in NAMES}
 _STOP = re.compile(r"(?<=[^\W\d_]{2}[.!?])[ \u00a0](?P<letter>[^\W\d_])")
 # Words before which a name or a number stands after a full stop.
@@ -45,7 +47,9 @@ BY_WORD = _by_word()
 def check(reading: Reading) -> Iterator[Remark]:
     """What is said of each stands on the name, or on the first word of the sentence."""
     for number, word in enumerate(reading.words):
-        if word.is_capital and not word.text[1:].isupper():
+        follows = reading.words[number + 1 : number + 2]
+        has_capital = word.is_capital or word.key == MINISTRY or (bool(follows) and follows[0].is_capital)
+        if has_capital and not word.text[1:].isupper():
             yield from _name(reading, number)
     yield from _small(reading)
 
@@ -59,8 +63,11 @@ def _name(reading: Reading, number: int) -> Iterator[Remark]:
         written = tuple(word.text for word in words)
         if reading.is_fixed(start, stop) or 1 in reading.people[start:stop]:
             return
+        # "cán bộ Công an" has no ministry in it.
+        if written[0].islower() and (neighbours(reading, number, length)[0], keys[0]) in KNOWN:
+            return
         if keys in KEYS:
-            if all(word.islower() for word in written[1:]) != all(word.islower() for word in KEYS[keys][1:]):
+            if [word[0].isupper() for word in written] != [word[0].isupper() for word in KEYS[keys]]:
                 yield _remark(reading, start, stop, "name-capitals", KEYS[keys])
             return
         for meant in dict.fromkeys(name for key in keys for name in BY_WORD.get(key, ())):
