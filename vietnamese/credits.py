@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 _CREDIT = re.compile(
-    r"\s*(?:[-–—|]\s*)?(?P<all>\(?(?:ảnh(?: minh họa| minh hoạ)?|nguồn ảnh|photo|clip|ảnh và clip)\s*:\s*"
+    r"\s*(?:[-–—|]\s*)?(?P<all>\(?(?:(?<!trong\s)(?<!chùm\s)(?<!thích\s)(?<!loạt\s)(?<!bộ\s)ảnh(?: minh họa| minh hoạ)?"
+    r"|nguồn ảnh|photo|clip|ảnh và clip)\s*:\s*"
     r"(?P<name>[^()]{1,80}(?:\([^()]{1,40}\))?[^()]{0,20}?)\s*\)?[.\s]*)$",
     re.IGNORECASE,
 )

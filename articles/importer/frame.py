@@ -37,6 +37,8 @@ class Frame:
                 continue
             if index and pictures.read_alt(self.lines[index - 1]):
                 continue
+            if pictures.label_end(line) is not None or (index and pictures.is_above_credit(line, follows)):
+                continue
             if (sentence and words > 3) or words > LONGEST_TITLE:
                 return index
             if words >= SHORTEST_LEAD and (closings.agency_end(line) or (index and opens_with_date(line))):

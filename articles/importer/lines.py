@@ -31,6 +31,7 @@ class Cutter(Places):
         frame = Frame(lines)
         self.stamps, self.lead, self.tail = frame.stamps, frame.lead, frame.tail
         self.is_furniture = frame.is_furniture
+        self.gallery: int | None = None
         self.last_sentence, self.page_end = frame.last_sentence, frame.page_end
 
     def cut(self) -> Layout:
@@ -78,6 +79,7 @@ class Cutter(Places):
             or marks.is_row(line)
             or self.is_furniture[index]
             or closings.source_of(line, closing=False)
+            or pictures.label_end(line) is not None
         ):
             return False
         if index and (index - 1 in alts or marks.place_of(self.lines[index - 1])):
@@ -94,7 +96,7 @@ class Cutter(Places):
 
     def _suggestion(self) -> str | None:
         """The title that the alt lines repeat; one alone suffices when the page's own suffix betrays it."""
-        bases = [alt.base for alt in self.alts.values() if not closings.ENDS_SENTENCE.search(alt.base)]
+        bases = [alt.base for alt in self.alts.values() if alt.base and not closings.ENDS_SENTENCE.search(alt.base)]
         if not bases or (self.layout.title and same(bases[0]) == same(self.layout.title)):
             return None
         most = Counter(same(base) for base in bases).most_common(1)[0][0]
@@ -209,14 +211,39 @@ class Cutter(Places):
             return 1 + self._caption(index + 1, line)
         if pictures.is_credit(line) and self.layout.figures:
             return self._late_credit(index)
+        return self._lone_caption(index, line, follows)
+
+    def _lone_caption(self, index: int, line: str, follows: str) -> int:
+        """A caption without its picture, known by its label, its credit, or what it says."""
+        if (start := pictures.label_end(line)) is not None:
+            self._piece("alt", line[:start], index)
+            return self._caption(index, None, start)
+        if index != self.layout.title_line and index + 1 < self.tail and pictures.is_above_credit(line, follows):
+            return self._caption(index, None)
         if index == self.lead:
             return 0
         if split_credit(line).credit and pictures.can_be_caption(line):
             return self._caption(index, None)
-        if pictures.is_scene(line) or self._shows_known_person(index) or self._shows_group(index):
+        if pictures.opens_gallery(line):
+            self.gallery = index
+            return 0
+        if (
+            self._is_in_gallery(index)
+            or pictures.is_scene(line)
+            or self._shows_known_person(index)
+            or self._shows_group(index)
+        ):
             self.layout.questions.append(Finding("caption_without_alt", (("caption", line),)))
             return self._caption(index, None)
         return 0
+
+    def _is_in_gallery(self, index: int) -> bool:
+        """A line after the one that announces pictures, with nothing but captions between them."""
+        if self.gallery is not None:
+            line, first = self.lines[index], self.lines[self.gallery + 1]
+            if not pictures.follows_picture(line) or (line[-1] == ".") != (first[-1] == "."):
+                self.gallery = None
+        return self.gallery is not None
 
     def _shows_known_person(self, index: int) -> bool:
         # The last lines of a report end it; only between paragraphs does a picture stand.
@@ -228,7 +255,7 @@ class Cutter(Places):
 
     def _shows_group(self, index: int) -> bool:
         near_text = index < self.last_sentence or (index < self.tail and index <= self.last_sentence + MOST_LAST_SCENES)
-        return self.lead < index and near_text and shows_group(self.lines[index])
+        return self.lead < index and near_text and shows_group(self.lines[index], may_stop=not self.alts)
 
     def _caption(self, index: int, alt_raw: str | None, start: int = 0) -> int:
         """Take the line (from `start`) as the caption of a new figure; return 0 if it cannot be one."""

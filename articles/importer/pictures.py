@@ -28,6 +28,13 @@ LONGEST_ALT_LINE = 600
 LONGEST_CAPTION = 60
 LONGEST_CREDIT = 14
 LONGEST_BELOW = 35
+# "Ảnh 1: …" and "Chú thích ảnh: …" say what the line is and are no part of it; "Trong ảnh: …" is.
+_LABEL = re.compile(
+    r"(?P<label>(?:ảnh|hình)\s?\d{1,2}\s?[:.]\s?|chú thích(?: ảnh)?\s?:\s?)(?=[^\W\d_])|trong ảnh\s?:\s?\w",
+    re.IGNORECASE,
+)
+_GALLERY = re.compile(r"(?:(?:một số|những|chùm|các)\s)?(?:hình ảnh|ảnh)\s[^:]{0,160}:$", re.IGNORECASE)
+_FILE = re.compile(r"[\w\-(). ]{1,100}\.(?:jpe?g|png|webp|gif|heic|bmp)$", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?…]\s+(?![Ảả]nh\s?:|\(?[Ảả]nh)[A-ZĐÀ-Ỹ]")
 # So begins a lead or a paragraph, not the caption of the picture above it.
 _OPENS_REPORT = re.compile(
@@ -52,6 +59,8 @@ def read_alt(line: str) -> Alt | None:
     """Read "TITLE -0", "TITLE ảnh 1Caption", "TITLE - Ảnh 1." and "TITLE 1"."""
     if len(line) > LONGEST_ALT_LINE:
         return None
+    if _FILE.match(line):
+        return Alt("", len(line), certain=True)
     for match in _NUMBERED.finditer(line):
         base, suffix = line[: match.start()].rstrip(), match["suffix"]
         following = match["next"]
@@ -99,7 +108,7 @@ def _alts_of_places(lines: Sequence[str]) -> dict[int, Alt]:
 
 def bare_alts(lines: Sequence[str], title: str | None, alts: dict[int, Alt]) -> dict[int, Alt]:
     """Find the lines that repeat the title, or the base of other alt lines, without any suffix."""
-    known = {same(alt.base) for alt in alts.values()} | ({same(title)} if title else set())
+    known = {same(alt.base) for alt in alts.values() if alt.base} | ({same(title)} if title else set())
     return {
         index: Alt(line, len(line), True)
         for index, line in enumerate(lines)
@@ -139,6 +148,24 @@ def _bare(line: str) -> str:
 
 def can_be_caption(line: str) -> bool:
     return 2 <= len(line.split()) <= LONGEST_CAPTION
+
+
+def label_end(line: str) -> int | None:
+    """Where the caption begins in a line that says itself that it is one ("Ảnh 2: …"); None for any other line."""
+    match = _LABEL.match(line)
+    if match is None or len(line.split()) > LONGEST_CAPTION:
+        return None
+    return match.end("label") if match["label"] else 0
+
+
+def opens_gallery(line: str) -> bool:
+    """Tell whether a line announces pictures: "Một số hình ảnh tại buổi lễ:"."""
+    return _GALLERY.match(line) is not None
+
+
+def is_above_credit(line: str, following: str) -> bool:
+    """Tell whether a line is a caption whose credit stands in a line of its own below it."""
+    return bool(following) and is_credit(following) and follows_picture(line) and not is_credit(line)
 
 
 def follows_picture(line: str) -> bool:

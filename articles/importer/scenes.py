@@ -56,15 +56,20 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 SHORTEST_GROUP_SCENE = 5
+LONGEST_GROUP_SENTENCE = 14
+_DETAIL = re.compile(r"[,;:.\d]")
 
 
-def shows_group(line: str) -> bool:
-    """Tell whether a lone line without a full stop is the caption of a picture of people whom it does not name.
+def shows_group(line: str, *, may_stop: bool = False) -> bool:
+    """Tell whether a lone line is the caption of a picture of people whom it does not name.
 
     A heading inside a report tells what should be done or begins with it; a caption begins with who is seen doing something.
     """
     words = len(line.split())
-    if not SHORTEST_GROUP_SCENE <= words <= LONGEST_SENTENCE + 6 or line[-1] in ".!?…;:" or len(line) > 300:
+    if not SHORTEST_GROUP_SCENE <= words <= LONGEST_SENTENCE + 6 or line[-1] in "!?…;:" or len(line) > 300:
+        return False
+    # A sentence of the text has a full stop, too, but is seldom as short and bare (`may_stop`).
+    if line[-1] == "." and (not may_stop or words > LONGEST_GROUP_SENTENCE or _DETAIL.search(line[:-1])):
         return False
     if not (_GROUP.match(line) or _ACT.match(line)) or _TOLD.search(line) or _HEADING.search(line):
         return False

@@ -87,8 +87,13 @@ def _in_name(tokens: Sequence[Token], index: int, first: int) -> bool:
         return False
     if index == first or shouted or not any_of((RANK, POST, HEAD, ACADEMIC_TITLE), tokens, index):
         return True
+    if HEAD.at(tokens, index) != 1:
+        return False
+    # "Lê Trường Giang", "Bế Xuân Trường Giang".
+    if token.key == "trường" and index + 1 < len(tokens) and tokens[index + 1].is_capital:
+        return _ends_phrase(tokens, index + 2)
     # "Trường", "Phòng" and "Vụ" open units, but as the last word of a name they are given names.
-    return index - first >= 2 and HEAD.at(tokens, index) == 1 and _ends_phrase(tokens, index + 1)
+    return (index - first >= 2 or tokens[first].key in SURNAME) and _ends_phrase(tokens, index + 1)
 
 
 def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:

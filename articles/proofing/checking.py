@@ -11,7 +11,7 @@ from articles.proofing.designations import check_designations
 from articles.proofing.english import check_english
 from articles.proofing.house import House
 from articles.proofing.order import check_order
-from articles.proofing.proofreader import proofread
+from articles.proofing.proofreader import proofread, without_echoes
 from articles.proofing.remarks import Remark
 from articles.recognition.mentions import Recognised
 from articles.recognition.passages import Block
@@ -74,9 +74,9 @@ def _found(blocks: Sequence[Block], recognised: Recognised, against: Circumstanc
     if against.language != "vi":
         safety = [remark for remark in found if remark.kind in IN_ANY_LANGUAGE]
         return [*safety, *check_english(blocks, Glossary.read().terms)] if against.language == "en" else safety
+    designations = check_designations(recognised, against.on)
     return [
-        *found,
-        *check_designations(recognised, against.on),
+        *without_echoes([*found, *designations]),
         *check_order(recognised, against.attendances, against.on),
     ]
 

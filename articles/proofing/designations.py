@@ -58,6 +58,11 @@ def _check_name(named: Named) -> Iterator[Remark]:
         right = named.person.full_name
         message = _("“%(right)s” in the register.") % {"right": right}
         yield named.remark("misspelt-name", named.mention.name_span, message, [in_case_of(right, named.mention.name)])
+    elif 1 < len(spelt(named.mention.name)) < len(spelt(named.person.full_name)):
+        # A given name alone is a custom; two words of three are a slip.
+        right = named.person.full_name
+        message = _("“%(right)s” in the register.") % {"right": right}
+        yield named.remark("shortened-name", named.mention.name_span, message, [in_case_of(right, named.mention.name)])
 
 
 def _not_settled(recognised: Recognised, on: date) -> Iterator[Remark]:

@@ -122,8 +122,27 @@ def check_ceiling(mention: Mention, recognised: Recognised, on: date) -> Iterato
     )
 
 
+def _shouted_or_doubled(row: Named) -> Iterator[Remark]:
+    """ "TRUNG TƯỚNG Trần Quốc Tỏ" and "Trung tướng, Trung tướng Trần Quốc Tỏ"."""
+    mention, text = row.mention, row.block.text
+    span, written = mention.rank_span, mention.rank
+    if span is None:
+        return
+    if written.isupper() and not mention.name.isupper():
+        fix = written.capitalize()
+        yield row.remark(
+            "rank-letters", span, _("Elsewhere in this text ranks are written “%(rank)s”.") % {"rank": fix}, [fix]
+        )
+    before = text[: span.start].rstrip(" ,")
+    if exact(before[-len(written) :]) == exact(written):
+        doubled = Span(len(before) - len(written), span.stop)
+        yield row.remark("doubled-rank", doubled, _("The rank is written twice."), [written])
+
+
 def check_letters(named: list[Named]) -> Iterator[Remark]:
     """One rank with a small letter among capitals, or the other way round: the house writes them one way."""
+    for row in named:
+        yield from _shouted_or_doubled(row)
     ranked = [row for row in named if row.mention.rank and not row.mention.rank.isupper()]
     small = [row for row in ranked if row.mention.rank[0].islower()]
     large = [row for row in ranked if not row.mention.rank[0].islower()]

@@ -18,6 +18,8 @@ from articles.proofing import (
     spacing,
     terms,
     tones,
+    unlikely,
+    well_known,
 )
 from articles.proofing.house import House
 from articles.proofing.reading import Reading, read
@@ -26,7 +28,8 @@ from articles.recognition.passages import Block
 
 # Each looks at one block and yields remarks; only those of the first line may be sure.
 MAY_BE_SURE = (characters, tones, impossible, misspellings, repeats, spacing, marks, numbers)
-NEVER_SURE = (collocations, safety)
+NEVER_SURE = (collocations, unlikely, well_known, safety)
+UNLIKELY = "unlikely-word"
 # After so many rounds no fix of a block is sure.
 MOST_ROUNDS = 12
 # A block with more remarks of one rule is no text; none of them is sure then.
@@ -48,8 +51,24 @@ def proofread(blocks: Sequence[Block], house: House) -> list[Remark]:
             for remark in islice(rule.check(reading), MOST)
             if not _is_idle(reading, remark)
         ]
+    remarks = without_echoes(remarks)
     remarks += [*capitals.check(readings), *dates.check(readings, house), *terms.check(readings, house)]
     return sorted(remarks, key=lambda remark: (remark.block, remark.start, remark.stop))
+
+
+def without_echoes(remarks: Sequence[Remark]) -> list[Remark]:
+    """Leave out what is said of an unlikely word where something surer is said of it, too."""
+    surer = {
+        (remark.block, at)
+        for remark in remarks
+        if remark.kind in {"spelling", "typing", "designation"} and remark.code != UNLIKELY
+        for at in range(remark.start, remark.stop)
+    }
+    return [
+        remark
+        for remark in remarks
+        if remark.code != UNLIKELY or not any((remark.block, at) in surer for at in range(remark.start, remark.stop))
+    ]
 
 
 def _by_block(reading: Reading) -> list[Remark]:

@@ -93,13 +93,13 @@ def _periods(reading: Reading, house: House) -> Iterator[Remark]:
     for found in _PERIOD.finditer(reading.text):
         if not 1 <= int(found["months"]) <= 12:
             yield _remark(reading, found, "months", "period", _("A year has twelve months."))
-        elif on is not None and not _PLAN.search(reading.text, max(0, found.start() - 80), found.start()):
-            year = int(found["year"] or on.year)
-            if (year, int(found["months"]) - 1) > (on.year, on.month):
-                group = "year" if found["year"] and year > on.year else "months"
-                yield _remark(
-                    reading, found, group, "period", _("This period was not over yet on the day of the event.")
-                )
+        # Within the year months are planned and estimated, too; of a year to come nothing can be summed up.
+        elif (
+            on is not None
+            and int(found["year"] or 0) > on.year
+            and not _PLAN.search(reading.text, max(0, found.start() - 80), found.start())
+        ):
+            yield _remark(reading, found, "year", "period", _("This period was not over yet on the day of the event."))
 
 
 def _anniversaries(reading: Reading) -> Iterator[Remark]:

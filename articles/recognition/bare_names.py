@@ -20,6 +20,10 @@ NAMED_AFTER = word_set(
 )
 
 
+# A name of so many words is known for one without any capital, too.
+SHORTEST_SMALL = 3
+
+
 def with_bare_names(
     passages: Sequence[Passage], capitals: Sequence[Run], said: Sequence[Mention], known: Knowledge
 ) -> list[Mention]:
@@ -49,7 +53,9 @@ def _in_small_letters(number: int, passage: Passage, names: Collection[tuple[str
     for name in names:
         by_first.setdefault(name[0], []).append(name)
     for index, token in enumerate(tokens):
-        for name in by_first.get(token.key, ()) if token.is_capital else ():
+        for name in by_first.get(token.key, ()):
+            if not token.is_capital and len(name) < SHORTEST_SMALL:
+                continue
             here = tokens[index : index + len(name)]
             if tuple(word.key for word in here) == name and not all(word.is_capital for word in here):
                 yield replace(bare_mention(number, passage, index, index + len(name)), is_misspelt=True)

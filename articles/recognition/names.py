@@ -100,6 +100,9 @@ def windows(run: Run) -> Iterable[tuple[int, int]]:
 def shortened(mention: Mention, passage: Passage, known: Collection[str]) -> Mention:
     """Of a name that runs on into the words after it ("TRẦN QUỐC TỎ CHỦ TRÌ") the longest beginning with a known key."""
     at = mention.name_span
+    # "Nguyễn Ngọc Toàn Anh" is somebody else.
+    if not mention.name.isupper():
+        return mention
     first = bisect_left(passage.tokens, at.start, key=attrgetter("start"))
     tokens = passage.tokens[first : bisect_left(passage.tokens, at.stop, key=attrgetter("start"))]
     for size in range(len(tokens), SHORTEST - 1, -1):

@@ -57,6 +57,14 @@ def said(text, house=HOUSE, field=BODY):
         ("Triễn khai trương trình",
          [("misspelt", "Triễn khai", "Triển khai"), ("misspelt", "trương trình", "chương trình")]),
         ("gặp Trung tương Trần Quốc Tỏ", [("misspelt", "Trung tương", "Trung tướng")]),
+        ("về tại Bắc giang, Hà Nọi; Bô Chính trị. sau đó",
+         [("name-capitals", "Bắc giang", "Bắc Giang"), ("misspelt-place", "Hà Nọi", "Hà Nội"),
+          ("misspelt-place", "Bô Chính trị", "Bộ Chính trị"), ("small-after-stop", "s", "S")]),
+        # Words that are unlikely beside their neighbours.
+        ("nâng cao vai trõ của cạc tổ chực",
+         [("unlikely-word", "trõ", "trò"), ("unlikely-word", "cạc", "các"), ("unlikely-word", "chực", "chức")]),
+        ("giáo dục chnh trị, yêu câu",
+         [("unlikely-word", "chnh", "chính"), ("unlikely-word", "câu", "cầu")]),
         # Lost words.
         ("Đảng ủy, lãnh Cục Công tác", [("missing-word", "lãnh Cục", "lãnh đạo Cục")]),
         ("phối với Công an tỉnh", [("missing-word", "phối với", "phối hợp với")]),
@@ -190,7 +198,7 @@ def test_the_new_style_is_the_old_one_turned_round():
         (BODY, "Đại hội lần thứ IX; sau lần thứ 9, lần thứ 8", [("mixed-ordinals", "9", "IX")]),
         (BODY, "quý V và quý 5", [("quarter", "V"), ("quarter", "5")]),
         (BODY, "về công tác 9 tháng đầu năm 2022", [("period", "2022")]),
-        (BODY, "kết quả 11 tháng đầu năm", [("period", "11")]),
+        (BODY, "kết quả 11 tháng đầu năm", []),
         (BODY, "Kỷ niệm 92 năm Ngày thành lập Đoàn (26/3/1931 - 26/3/2024)", [("anniversary", "92", "93")]),
     ],
 )  # fmt: skip
