@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import DateField, Field
+from django.db.models import DateField, Field, IntegerField
 from django.utils.translation import gettext_lazy as _
 
 from people.merging import Plan
@@ -55,11 +55,15 @@ class MergeForm(forms.Form):
 
 
 def said(row: Any, subject: Any) -> str:
-    """What a row says, in one line, for somebody who compares: without what every new row says. Days say what they are."""
+    """What a row says, in one line, for somebody who compares: without what every new row says. Days and numbers say what they are."""
     usual = {field.verbose_name for field in row._meta.concrete_fields if _is_usual(field, row)}
-    dates = {field.verbose_name for field in row._meta.concrete_fields if isinstance(field, DateField)}
+    named = {
+        field.verbose_name
+        for field in row._meta.concrete_fields
+        if isinstance(field, DateField | IntegerField) and not field.choices
+    }
     facts = [fact for fact in facts_of(row, subject) if fact[0] not in usual]
-    return " · ".join(f"{label} {value}" if label in dates else value for label, value in facts)
+    return " · ".join(f"{label} {value}" if label in named else value for label, value in facts)
 
 
 def _is_usual(field: Field[Any, Any], row: Any) -> bool:
