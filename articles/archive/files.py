@@ -7,14 +7,13 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from articles.archive.posts import Notes, Prepared, refuse_twin, saved
+from articles.archive.posts import Notes, Prepared, refuse_twin, saved, understood
 from articles.archive.reading import MOST_ROWS, FileRefused, Read, RowRefused, key_of
 from articles.archive.uploads import SUFFIXES, Uploads
 from articles.archive.zips import Zipped
 from articles.importer.documents.opening import open_document
 from articles.importer.documents.refusing import DocumentRefused
 from articles.importer.marks import without_marks
-from articles.importer.reading import read_report
 from articles.importing import Draft, FigureToSave, take_photos
 from articles.models import ArchiveRow
 from articles.paste.preview import draft_of
@@ -55,7 +54,7 @@ def prepare(row: ArchiveRow, payload: dict[str, Any], uploads: Uploads, after_ea
     if legacy.detect(opened.text):
         raise RowRefused("old_font")
     plain, marked = without_marks(opened.text)
-    report = read_report(plain)
+    report = understood(plain)
     draft = draft_of(report, row.batch.desk, marked)
     refuse_twin(row, "\n".join(report.paragraphs))
     draft.section = row.batch.section

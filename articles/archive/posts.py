@@ -11,6 +11,7 @@ from articles.archive.reading import FileRefused, RowRefused
 from articles.archive.uploads import Uploads
 from articles.archive.wordpress import Picture, convert
 from articles.importer.reading import read_report
+from articles.importer.report import ReadReport, TooLong
 from articles.importing import Draft, FigureToSave, save_draft
 from articles.models import ArchiveRow, Article, Section, Topic
 from articles.paste.preview import draft_of
@@ -48,7 +49,7 @@ def prepare(row: ArchiveRow, payload: dict[str, Any], uploads: Uploads, after_ea
     refuse_twin(row, f"{converted.lead} {converted.body}")
     draft = Draft(desk=row.batch.desk)
     if payload["kind"] == Article.Kind.REPORT:
-        draft = draft_of(read_report(_as_pasted(row, payload["title"], converted.lines)), row.batch.desk)
+        draft = draft_of(understood(_as_pasted(row, payload["title"], converted.lines)), row.batch.desk)
     draft.kind, draft.title, draft.lead, draft.body = payload["kind"], payload["title"], converted.lead, converted.body
     draft.byline, draft.source, draft.source_title = row.author, "", ""
     draft.source_url, draft.source_published_at, draft.source_precision = web(row.address), row.published_at, "minute"
@@ -59,6 +60,14 @@ def prepare(row: ArchiveRow, payload: dict[str, Any], uploads: Uploads, after_ea
         FigureToSave(each.caption, each.credit, alt_text=each.alt, key=each.key, photo=photo) for each, photo in found
     ]
     return Prepared(lambda: {"article": saved(draft, row)}, notes)
+
+
+def understood(text: str) -> ReadReport:
+    """What the importer reads in the text of a row. Raises RowRefused for more than any report has, and SecretMarking."""
+    try:
+        return read_report(text)
+    except TooLong:
+        raise RowRefused("too_large") from None
 
 
 def refuse_twin(row: ArchiveRow, text: str) -> None:

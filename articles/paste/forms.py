@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import announced
 from articles.announced import AnnouncementRefused, ToldChange
-from articles.importer.documents.opening import LONGEST_TEXT
+from articles.importer.report import LONGEST_TEXT
 from articles.importing import OrganisationToSave, PersonToSave
 from articles.models import Attendance, Event, Section
 from articles.paste.questions import refusal_sentence

@@ -9,11 +9,10 @@ from articles.importer.documents.opened import Opened
 from articles.importer.documents.package import MOST_BYTES
 from articles.importer.documents.refusing import DocumentRefused
 from articles.importer.documents.word import read_word
+from articles.importer.report import LONGEST_TEXT
 from vietnamese.legacy import refuse_marked_in_old_code
 from vietnamese.secrecy import refuse_marked
 
-# 512 KiB of text as UTF-8: a hundred times the longest report.
-LONGEST_TEXT = 512 << 10
 HEAD = 4096
 
 _KINDS: tuple[tuple[bytes, str], ...] = (

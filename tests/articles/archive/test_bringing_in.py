@@ -11,6 +11,9 @@ from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 
 from articles.archive import running
+from articles.archive.posts import understood
+from articles.archive.reading import RowRefused
+from articles.importer.report import LONGEST_TEXT
 from articles.models import ArchiveBatch, ArchiveRow, Article, Topic
 from photos.models import Photo
 from staff.audit import verify
@@ -267,3 +270,15 @@ def test_a_report_that_is_here_already_waits_for_a_word(
     assert again.rows.get().reason == "twin"
     Article.objects.update(desk=other_desk)
     assert bring(post(9, title="Ban khác", text=text)).rows.get().state == "imported", "drafts of another desk"
+
+
+def test_a_text_longer_than_any_report_is_a_refused_row(bring, section):
+    batch = bring(post(1), post(2, text="Các đại biểu bàn việc chăm lo đoàn viên. " * 11_000))
+
+    assert [(row.state, row.reason) for row in batch.rows.order_by("position")] == [
+        ("imported", ""),
+        ("refused", "text_refused"),
+    ]
+    # With its title and source a text that just passes that gate may be more than the importer reads.
+    with pytest.raises(RowRefused, match="too_large"):
+        understood("a" * (LONGEST_TEXT + 1))

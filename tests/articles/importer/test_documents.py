@@ -8,10 +8,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from articles.importer.documents.opening import LONGEST_TEXT, open_document, open_markup
+from articles.importer.documents.opening import open_document, open_markup
 from articles.importer.documents.refusing import DocumentRefused
 from articles.importer.marks import place_of, without_marks
 from articles.importer.reading import read_report
+from articles.importer.report import LONGEST_TEXT
 from tests.articles.importer.files import paragraph, photo, rebuilt, saved, with_body, word
 from vietnamese.legacy import convert, detect
 from vietnamese.secrecy import SecretMarking
