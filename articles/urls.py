@@ -4,7 +4,7 @@ from django.urls import path
 
 from articles import converters as converters  # noqa: PLC0414 - registers them
 from articles import feeds
-from articles.views import lists, reports, search
+from articles.views import lists, reports, search, suggest
 
 app_name = "articles"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("luu-tru/<yyyy:year>/", lists.archive_year, name="archive_year"),
     path("luu-tru/<yyyy:year>/<mm:month>/", lists.archive_month, name="archive_month"),
     path("tim-kiem/", search.search_page, name="search"),
+    path("tim-kiem/goi-y/", suggest.suggest, name="suggest"),
     path("rss.xml", feeds.rss, name="rss"),
     path("atom.xml", feeds.atom, name="atom"),
     path("gioi-thieu/", reports.short_address, {"name": "gioi-thieu"}, name="about"),
