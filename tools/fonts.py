@@ -1,11 +1,11 @@
-"""Cuts the families of the readers' site to the letters of Vietnamese and English, and measures what stands in for them.
+"""Cuts the two families of the readers' site to the letters of Vietnamese and English, and measures what stands in for them.
 
-    tools/fonts.py cut FOLDER          the whole family as TTF or WOFF2 files, any names: writes the woff2 files of the site
-    tools/fonts.py measure 400 FILE…   size-adjust, ascent-override, descent-override for a font of the reader's own machine
+    tools/fonts.py cut FOLDER             Be Vietnam Pro and Noto Serif as TTF or WOFF2 files, in any folders, by any names
+    tools/fonts.py measure FACE FILE…     size-adjust and the heights for a font of the reader's own machine
 
-Two files for each weight: the letters every page needs, and the rest of what the family can draw (Polish, Turkish, …), which
-a browser fetches only when a page has such a letter: `unicode-range` in cmsapp/static/newsroom/tokens.css. Kerning, the
-placing of combining marks and composition stay; hinting goes, since phones do without it.
+Be Vietnam Pro has two files for each weight: the letters every page needs, and the rest of what it can draw (Polish,
+Turkish, …), which a browser fetches only when a page has such a letter: `unicode-range` in cmsapp/static/newsroom/tokens.css.
+Kerning, the placing of combining marks and composition stay; hinting goes, since screens of today do without it.
 """
 
 import argparse
@@ -20,8 +20,15 @@ from fontTools.ttLib import TTFont
 PROJECT = Path(__file__).resolve().parent.parent
 FONTS = PROJECT / "cmsapp" / "static" / "newsroom" / "fonts"
 WORDS = PROJECT / "cmsapp" / "locale" / "vi" / "LC_MESSAGES" / "django.po"
-FAMILY = "be-vietnam-pro"
-WEIGHTS = (400, 600)
+# Family, weight, whether italic: the name of its file.
+FACES = {
+    ("Be Vietnam Pro", 400, False): "be-vietnam-pro-400",
+    ("Be Vietnam Pro", 600, False): "be-vietnam-pro-600",
+    ("Noto Serif", 400, False): "noto-serif-400",
+    ("Noto Serif", 400, True): "noto-serif-400-italic",
+    ("Noto Serif", 700, False): "noto-serif-700",
+}
+WITH_THE_REST = "Be Vietnam Pro"
 # Basic Latin, Latin-1, the letters of Vietnamese, its marks when they stand alone, and the signs of a newspaper.
 NEEDED = (
     (0x20, 0x7E),
@@ -57,32 +64,32 @@ def main() -> int:
     cutting = commands.add_parser("cut")
     cutting.add_argument("folder", type=Path)
     measuring = commands.add_parser("measure")
-    measuring.add_argument("weight", type=int, choices=WEIGHTS)
+    measuring.add_argument("face", choices=FACES.values())
     measuring.add_argument("files", type=Path, nargs="+", help="one font, in one file or several")
     options = parser.parse_args()
-    return cut(options.folder) if options.command == "cut" else measure(options.weight, options.files)
+    return cut(options.folder) if options.command == "cut" else measure(options.face, options.files)
 
 
 def cut(folder: Path) -> int:
-    found = upright(folder)
-    if missing := [weight for weight in WEIGHTS if weight not in found]:
-        print(f"No upright font of weight {missing[0]} in {folder}.", file=sys.stderr)
+    found = faces_in(folder)
+    if missing := FACES.keys() - found.keys():
+        print(f"Not in {folder}: {', '.join(FACES[face] for face in sorted(missing))}.", file=sys.stderr)
         return 1
     needed = {point for first, last in NEEDED for point in range(first, last + 1)}
-    for weight in WEIGHTS:
-        points = set(TTFont(found[weight]).getBestCmap())
-        write(found[weight], points & needed, FONTS / f"{FAMILY}-{weight}.woff2")
-        write(found[weight], points - needed, FONTS / f"{FAMILY}-{weight}-more.woff2")
+    for face, name in FACES.items():
+        points = set(TTFont(found[face]).getBestCmap())
+        write(found[face], points & needed, FONTS / f"{name}.woff2")
+        if face[0] == WITH_THE_REST:
+            write(found[face], points - needed, FONTS / f"{name}-more.woff2")
     return 0
 
 
-def upright(folder: Path) -> dict[int, Path]:
-    """The upright fonts of a folder and of the folders in it, by weight."""
+def faces_in(folder: Path) -> dict[tuple[str, int, bool], Path]:
     found = {}
     for path in sorted([*folder.rglob("*.ttf"), *folder.rglob("*.woff2")]):
-        style = TTFont(path)["OS/2"]
-        if not style.fsSelection & 1:  # italic
-            found[style.usWeightClass] = path
+        font = TTFont(path)
+        family = font["name"].getBestFamilyName()
+        found[family, font["OS/2"].usWeightClass, bool(font["OS/2"].fsSelection & 1)] = path
     return found
 
 
@@ -102,10 +109,10 @@ def write(source: Path, points: set[int], target: Path) -> None:
     print(f"{target.name}: {len(points)} letters and signs, {target.stat().st_size} bytes")
 
 
-def measure(weight: int, files: list[Path]) -> int:
+def measure(face: str, files: list[Path]) -> int:
     """Both fonts set the Vietnamese words of the interface; what they then differ in is their width."""
     letters = Counter("".join(re.findall(r'^msgstr "(.*)"$', WORDS.read_text(encoding="utf-8"), re.MULTILINE)))
-    ours = TTFont(FONTS / f"{FAMILY}-{weight}.woff2")
+    ours = TTFont(FONTS / f"{face}.woff2")
     own, other = widths([ours]), widths([TTFont(path) for path in files])
     both = own.keys() & other.keys()
     sums = [
