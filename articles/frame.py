@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from articles.models import Article, Publication, Section, SiteSettings
+from articles.models.publication import live_q
 from people.models import Organisation
 from staff.models import Desk
 
@@ -66,7 +67,7 @@ def frame() -> Frame:
 def live_about(organisation: str) -> Exists:
     """Whether a live publication is about the organisation in that outer field."""
     through = Publication.organisations.through.objects.filter(organisation_id=OuterRef(organisation))
-    return Exists(through.filter(publication__in=Publication.objects.live().values("pk")))
+    return Exists(through.filter(live_q(publication="publication__")))
 
 
 def _settings() -> QuerySet[Any]:
