@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.db import connection
 
 from staff.models import Desk, DeskMembership, User
@@ -98,6 +99,21 @@ def private_media(settings, tmp_path, monkeypatch):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture(autouse=True)
+def pages_are_made_anew(settings):
+    """The cache of pages is off: tests change rows behind its back. The fixture `page_cache` turns it on."""
+    settings.PAGE_CACHE_SECONDS = 0
+
+
+@pytest.fixture
+def page_cache(settings, pages_are_made_anew):
+    """Pages are kept as in a running newsroom; empty at first."""
+    settings.PAGE_CACHE_SECONDS = 3600
+    cache.clear()
+    yield cache
+    cache.clear()
 
 
 @pytest.fixture(scope="session")
