@@ -69,7 +69,11 @@ def _blocks(around: Frame, lead: list[Publication], above: set[int]) -> tuple[li
     parts += [unseen.filter(section_id=section.key)[:further] for section in around.sections]
     reports = _all_of(parts)
     desks = [
-        Block(desk, _photo_first([each for each in reports if each.desk_id == desk.key][:A_DESK]), around.of_desk.get(desk.key))
+        Block(
+            desk,
+            _photo_first([each for each in reports if each.desk_id == desk.key][:A_DESK]),
+            around.of_desk.get(desk.key),
+        )
         for desk in around.desks
     ]
     shown = above | {report.pk for block in desks for report in block.reports}
