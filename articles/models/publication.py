@@ -120,7 +120,8 @@ class Publication(models.Model):
             models.Index(fields=["language", "kind", "-first_published_at", "-article"], name="publication_newest"),
             models.Index(fields=["section", "-first_published_at", "-article"], name="publication_by_section"),
             models.Index(fields=["desk", "-first_published_at", "-article"], name="publication_by_desk"),
-            models.Index(fields=["article", "live_from"], name="publication_of_article"),
+            # With all that the index of the sitemaps asks of each, so that it reads no row.
+            models.Index(fields=["article", "live_from", "live_until", "updated_at"], name="publication_of_article"),
         ]
 
     @override
