@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0010_why_ignored")]
+    dependencies = [("articles", "0011_publication_intervals")]
 
     operations = [
         migrations.RemoveIndex(model_name="publication", name="publication_of_article"),

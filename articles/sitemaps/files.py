@@ -31,14 +31,20 @@ def files() -> Iterator[tuple[str, int, datetime | None]]:
     for row in ranges:
         yield REPORTS, row["number"], row["at"]
     for what, rows in ((PEOPLE, people_in_public()), (ORGANISATIONS, organisations_in_public())):
-        for number in sorted({key // WIDTH + 1 for key in rows.order_by().values_list("pk", flat=True)}):
-            yield what, number, None
+        last = rows.model.objects.aggregate(last=Max("pk"))["last"]
+        for number in range(1, (last or 0) // WIDTH + 2):
+            keys = _keys(number)
+            if rows.order_by().filter(pk__gte=keys.start, pk__lt=keys.stop).exists():
+                yield what, number, None
 
 
 def entries(what: str, number: int) -> list[Entry]:
     """What stands in that file; nothing if there is no such file."""
-    keys = range((number - 1) * WIDTH, number * WIDTH)
-    return FILES[what](keys)
+    return FILES[what](_keys(number))
+
+
+def _keys(number: int) -> range:
+    return range((number - 1) * WIDTH, number * WIDTH)
 
 
 def _pages(keys: range) -> list[Entry]:

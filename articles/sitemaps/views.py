@@ -10,7 +10,7 @@ from articles.addresses import absolute, address_of
 from articles.frame import site_settings
 from articles.models import Publication
 from articles.models.article import Article
-from articles.readers import for_readers
+from articles.readers import by_the_clock, for_readers
 from articles.sitemaps.entries import News, index, news_urlset, urlset
 from articles.sitemaps.files import LANGUAGES, entries, files
 from vietnamese.text import one_line
@@ -35,6 +35,7 @@ def sitemap_file(request: HttpRequest, what: str, number: str) -> HttpResponse:
     return _xml(urlset(rows))
 
 
+@by_the_clock
 @for_readers
 def news(request: HttpRequest) -> HttpResponse:
     """The reports first published here in the last 48 hours, at most 1,000, the newest first."""
