@@ -126,9 +126,9 @@ class Publication(models.Model):
             models.Index(fields=["language", "kind", "-first_published_at", "-article"], name="publication_newest"),
             models.Index(fields=["section", "-first_published_at", "-article"], name="publication_by_section"),
             models.Index(fields=["desk", "-first_published_at", "-article"], name="publication_by_desk"),
-            # With all that the index of the sitemaps asks of each, so that it reads no row.
-            models.Index(fields=["article", "live_from", "live_until", "updated_at"], name="publication_of_article"),
-            models.Index(fields=["live_from"], name="publication_begins"),
+            models.Index(fields=["article", "live_from"], name="publication_of_article"),
+            # With all that is asked of many at once (which are live, when those of a range changed), so that no row is read.
+            models.Index(fields=["live_from", "live_until", "article", "updated_at"], name="publication_begins"),
             models.Index(fields=["live_until"], name="publication_ends"),
         ]
 
