@@ -64,6 +64,11 @@ def frame() -> Frame:
     return result
 
 
+def site_settings() -> SiteSettings:
+    """What moderators set for the whole site, or what holds before they did. Writes nothing: readers ask for it."""
+    return SiteSettings.objects.filter(pk=1).first() or SiteSettings()
+
+
 def live_about(organisation: str) -> Exists:
     """Whether a live publication is about the organisation in that outer field."""
     through = Publication.organisations.through.objects.filter(organisation_id=OuterRef(organisation))

@@ -4,7 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from articles import sitemaps
+from articles import well_known
+from articles.sitemaps import views as sitemaps
 from articles.views import draft_links
 from articles.views.media import rendition
 from cmsapp.views.health import health
@@ -28,7 +29,12 @@ urlpatterns = [
         name="draft_link_photo",
     ),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
-    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
+    re_path(
+        r"^sitemap-(tin|nhan-su|to-chuc|trang)-([1-9][0-9]{0,8})\.xml$", sitemaps.sitemap_file, name="sitemap_file"
+    ),
+    path("robots.txt", well_known.robots, name="robots"),
+    path(".well-known/security.txt", well_known.security, name="security"),
 ]
 
 urlpatterns += i18n_patterns(
