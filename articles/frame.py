@@ -71,7 +71,12 @@ def site_settings() -> SiteSettings:
 def live_about(organisation: str) -> Exists:
     """Whether a live publication is about the organisation in that outer field."""
     through = Publication.organisations.through.objects.filter(organisation_id=OuterRef(organisation))
-    return Exists(through.filter(publication__in=Publication.objects.live().values("pk")))
+    return Exists(through.filter(is_live("publication_id")))
+
+
+def is_live(publication: str) -> Exists:
+    """Whether the publication in that outer field is live. Asked of each: one that is ends the search at the first."""
+    return Exists(Publication.objects.live().filter(pk=OuterRef(publication)))
 
 
 def _settings() -> QuerySet[Any]:

@@ -6,8 +6,8 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from articles.frame import live_about
-from articles.models import Mention, Publication
+from articles.frame import is_live, live_about
+from articles.models import Mention
 from people.models import Organisation, Person
 from people.models.organisations import OrganisationQuerySet
 from people.models.persons import PersonQuerySet
@@ -15,8 +15,7 @@ from people.models.persons import PersonQuerySet
 
 def people_in_public() -> PersonQuerySet:
     """The people with a page: confirmed, mentioned by a live publication, not taken off; in Vietnamese order of names."""
-    live = Publication.objects.live().values("pk")
-    mentioned = Exists(Mention.objects.filter(person=OuterRef("pk"), publication__in=live))
+    mentioned = Exists(Mention.objects.filter(is_live("publication_id"), person=OuterRef("pk")))
     people: PersonQuerySet = Person.objects.in_public().filter(mentioned)
     return people
 
