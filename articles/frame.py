@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from articles.models import Article, Publication, Section, SiteSettings
+from articles.models.publication import live_q
 from people.models import Organisation
 from staff.models import Desk
 
@@ -71,12 +72,7 @@ def site_settings() -> SiteSettings:
 def live_about(organisation: str) -> Exists:
     """Whether a live publication is about the organisation in that outer field."""
     through = Publication.organisations.through.objects.filter(organisation_id=OuterRef(organisation))
-    return Exists(through.filter(is_live("publication_id")))
-
-
-def is_live(publication: str) -> Exists:
-    """Whether the publication in that outer field is live. Asked of each: one that is ends the search at the first."""
-    return Exists(Publication.objects.live().filter(pk=OuterRef(publication)))
+    return Exists(through.filter(live_q(publication="publication__")))
 
 
 def _settings() -> QuerySet[Any]:

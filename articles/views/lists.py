@@ -9,7 +9,8 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles.filters import TOPIC, ReportFilter, facets
+from articles.facets import facets, gather
+from articles.filters import TOPIC, ReportFilter
 from articles.keyset import page_of
 from articles.models import Section
 from articles.models.publication import PublicationQuerySet
@@ -21,9 +22,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 @for_readers
 def report_list(request: HttpRequest) -> HttpResponse:
-    """`/tin/`: six queries, whatever is chosen."""
+    """`/tin/`: five queries, and one for each organisation, person and topic that is chosen."""
     filters = ReportFilter(request.GET, queryset=live_reports())
-    found = facets(filters, request.path)
+    found = facets(filters, gather(filters.qs), request.path)
     page = page_of(filters.qs, request.GET)
     topic = found.chosen[0].value if list(filters.chosen) == [TOPIC] else ""
     return render(request, "articles/list.html", {"page": page, "facets": found, "topic": topic, "path": request.path})

@@ -6,8 +6,9 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from articles.frame import is_live, live_about
+from articles.frame import live_about
 from articles.models import Mention
+from articles.models.publication import live_q
 from people.models import Organisation, Person
 from people.models.organisations import OrganisationQuerySet
 from people.models.persons import PersonQuerySet
@@ -15,7 +16,7 @@ from people.models.persons import PersonQuerySet
 
 def people_in_public() -> PersonQuerySet:
     """The people with a page: confirmed, mentioned by a live publication, not taken off; in Vietnamese order of names."""
-    mentioned = Exists(Mention.objects.filter(is_live("publication_id"), person=OuterRef("pk")))
+    mentioned = Exists(Mention.objects.filter(live_q(publication="publication__"), person=OuterRef("pk")))
     people: PersonQuerySet = Person.objects.in_public().filter(mentioned)
     return people
 

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from articles import search
-from articles.filters import ReportFilter, facets
+from articles.facets import facets, gather
+from articles.filters import ReportFilter
 from articles.models import Publication
 from articles.readers import for_readers
 from vietnamese.text import one_line
@@ -27,7 +28,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         paginator = Paginator(filters.qs, PAGE_SIZE)
         context |= {
             "results": _page(paginator, request.GET.get("page", "")),
-            "facets": facets(filters, request.path, keep={"q": query}),
+            "facets": facets(filters, gather(filters.qs), request.path, keep={"q": query}),
         }
     return render(request, "articles/search.html", context)
 

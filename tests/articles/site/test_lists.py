@@ -88,6 +88,8 @@ def test_each_filter_narrows_the_list(client, filtered):
     assert titles(den="2026-09-10") == ["A"]
     assert titles(tu="11/9/2026", den="11/09/2026") == ["B"]
     assert titles(to_chuc=filtered.union.pk, chu_de=filtered.topic.slug) == ["A"]
+    assert titles(nam=2026, chu_de=filtered.topic.slug) == ["B", "A"]
+    assert titles(nam=2025) == []
     assert titles(chuyen_muc="thanh-nien", to_chuc=filtered.union.pk) == []
 
 
@@ -101,6 +103,7 @@ def test_facets_count_what_is_live_and_confirmed(client, filtered):
         "to-chuc": [("Công đoàn Hải An", 2)],
         "nhan-su": [("Lương Thế Vĩnh", 1)],
         "chu-de": [("Người tốt, việc tốt", 2), ("Sáng kiến", 1)],
+        "nam": [("2026", 3)],
     }
 
 
@@ -158,7 +161,7 @@ JUNK = [
 ]
 
 
-@pytest.mark.parametrize("name", ["chuyen-muc", "to-chuc", "nhan-su", "chu-de", "tu", "den", "page", "x"])
+@pytest.mark.parametrize("name", ["chuyen-muc", "to-chuc", "nhan-su", "chu-de", "nam", "tu", "den", "page", "x"])
 def test_junk_in_a_parameter_is_never_an_error(client, newsroom, name):
     newsroom.report("Bến cảng")
 
