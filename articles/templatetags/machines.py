@@ -46,7 +46,8 @@ def head_of_page(
     request: HttpRequest = context["request"]
     site, language = context["site"], get_language()
     address = absolute(request.path) + (f"?{query}" if query else "")
-    description = description or site.tagline or site.name
+    # A name from a template's `_("…")` is translated late.
+    name, description = str(name), description or site.tagline or site.name
     data = pages.home_page(site, language)
     if request.path != reverse("home"):
         steps = [(site.name, absolute(reverse("home"))), *_above(under), (name, address)]
