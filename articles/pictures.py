@@ -58,3 +58,12 @@ def _files(manifest: Manifest, crop: str, format_name: str) -> list[dict[str, An
 
 def _srcset(key: str, files: list[dict[str, Any]], photos_at: str) -> str:
     return ", ".join(f"{address_of_rendition(key, file['name'], photos_at)} {file['width']}w" for file in files)
+
+
+def portrait_crop(manifest: Manifest | None) -> str:
+    """The crop from which a portrait is cut to a square: the whole of an upright photo, else what lists show of it.
+
+    That one is centred on the focal point, and so is its middle; of an upright photo the page shows the upper part.
+    """
+    size = manifest if isinstance(manifest, dict) else {}
+    return "" if size.get("height", 0) >= size.get("width", 0) else "4x3"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import Any, NamedTuple, override
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -17,6 +18,9 @@ from articles.models.body import sanitise
 
 SLOT = re.compile(r'<figure data-figure="([0-9a-f]{6,20})"></figure>')
 LEAD_END = "</p>\n"
+# Sanitised attributes hold neither angle brackets nor quotation marks.
+ROOT_RELATIVE = re.compile(r'(<a [^<>]*?href=")/(?!/)')
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Body(NamedTuple):
@@ -36,7 +40,9 @@ def render_html(content: dict[str, Any]) -> str:
     return f"{format_html('<p class="lead">{}</p>', content['lead'])}\n{body}"
 
 
-def with_figures(html: str, figures: Sequence[PublishedFigure], *, photos_at: str = "") -> Body:
+def with_figures(
+    html: str, figures: Sequence[PublishedFigure], *, photos_at: str = "", template: str = "articles/_figure.html"
+) -> Body:
     """Put the figures into their slots; one without a slot stands after the text, a redacted one nowhere.
 
     The first picture of the page is loaded eagerly, the others as the reader comes to them. `photos_at`: where the files are, if
@@ -51,13 +57,22 @@ def with_figures(html: str, figures: Sequence[PublishedFigure], *, photos_at: st
             return ""
         shown.append(key)
         context = {"figure": figure, "eager": len(shown) == 1, "photos_at": photos_at}
-        return render_to_string("articles/_figure.html", context)
+        return render_to_string(template, context)
 
     lead, _end, text = html.partition(LEAD_END)
     text = SLOT.sub(lambda slot: picture(slot[1]), text)
     rest = "".join(picture(key) for key in list(waiting))
     # The html was sanitised when it was frozen, and figures come from a template that escapes their words.
     return Body(mark_safe(f"{lead}</p>"), mark_safe(text + rest))  # noqa: S308
+
+
+def for_machines(html: str, figures: Sequence[PublishedFigure]) -> str:
+    """Lead, text and figures as one piece that may stand on any page: addresses absolute, pictures as plain images.
+
+    In the active language, which is that of the words "Photo:". Without what XML cannot hold.
+    """
+    lead, text = with_figures(html, figures, template="articles/_figure_elsewhere.html")
+    return NOT_IN_XML.sub("", ROOT_RELATIVE.sub(rf"\1{settings.SITE_ORIGIN}/", f"{lead}\n{text}"))
 
 
 def plain_text(html: str) -> str:

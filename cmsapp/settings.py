@@ -18,6 +18,7 @@ from cmsapp.environment import (
     number,
     origin,
     secret,
+    security_contact,
     sender,
     strong,
     words,
@@ -41,6 +42,7 @@ if AUDIT_KEY == SECRET_KEY:
     raise ImproperlyConfigured("AUDIT_KEY is the same as SECRET_KEY; give each a random text of its own.")
 ALLOWED_HOSTS = hosts(production=PRODUCTION)
 SITE_ORIGIN = origin(production=PRODUCTION, allowed_hosts=ALLOWED_HOSTS)
+SECURITY_CONTACT = security_contact()
 CSRF_TRUSTED_ORIGINS = [SITE_ORIGIN] if PRODUCTION else []
 
 INSTALLED_APPS = [
@@ -139,8 +141,10 @@ STORAGES = media_storages(MEDIA_ROOT, MEDIA_URL, production=PRODUCTION) | {
 }
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
+    "cmsapp.finders.OneStyleSheetFinder",
     "cmsapp.finders.ServedFilesFinder",
 ]
+WHITENOISE_ROOT = BASE_DIR / "cmsapp" / "root"  # /favicon.ico, which browsers ask for by themselves
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION

@@ -4,12 +4,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from articles import sitemaps
+from articles import well_known
+from articles.sitemaps import views as sitemaps
 from articles.views import draft_links
 from articles.views.media import rendition
 from cmsapp.views.health import health
 from cmsapp.views.home import home
+from cmsapp.views.manifest import manifest
 
+handler400 = "cmsapp.views.errors.bad_request"
 handler403 = "cmsapp.views.errors.permission_denied"
 handler404 = "cmsapp.views.errors.page_not_found"
 handler500 = "cmsapp.views.outage.unexpected_error"
@@ -26,11 +29,17 @@ urlpatterns = [
         name="draft_link_photo",
     ),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
-    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
+    re_path(
+        r"^sitemap-(tin|nhan-su|to-chuc|trang)-([1-9][0-9]{0,8})\.xml$", sitemaps.sitemap_file, name="sitemap_file"
+    ),
+    path("robots.txt", well_known.robots, name="robots"),
+    path(".well-known/security.txt", well_known.security, name="security"),
 ]
 
 urlpatterns += i18n_patterns(
     path("", home, name="home"),
+    path("site.webmanifest", manifest, name="manifest"),
     path("", include("articles.urls")),
     path("", include("articles.people_urls")),
     prefix_default_language=False,

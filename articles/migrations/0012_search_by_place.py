@@ -48,6 +48,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0011_publication_intervals")]
+    dependencies = [("articles", "0016_live_at_once")]
 
     operations = [migrations.RunPython(create, drop)]

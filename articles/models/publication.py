@@ -19,13 +19,22 @@ from photos.models import Photo
 from staff.models import Desk
 
 
+def live_q(at: datetime | None = None, publication: str = "") -> Q:
+    """Whether the interval of the publication, reached by that path, holds `at` (now).
+
+    In an `Exists` a path is quicker than `publication__in=…live()`, for which a database lists all that is live.
+    """
+    at = at or timezone.now()
+    until = f"{publication}live_until"
+    return (Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gt": at})) & Q(**{f"{publication}live_from__lte": at})
+
+
 class PublicationQuerySet(models.QuerySet["Publication"]):
     """Verbs that chain; `live()` first."""
 
     def live(self, at: datetime | None = None) -> "PublicationQuerySet":
         """Those whose interval holds `at` (now): from `live_from`, inclusive, to `live_until`, exclusive."""
-        at = at or timezone.now()
-        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at)
+        return self.filter(live_q(at))
 
     def next_change(self, after: datetime) -> datetime | None:
         """When the next of them begins or ends, unless something is published, withdrawn or cancelled before."""
@@ -127,7 +136,8 @@ class Publication(models.Model):
             models.Index(fields=["section", "-first_published_at", "-article"], name="publication_by_section"),
             models.Index(fields=["desk", "-first_published_at", "-article"], name="publication_by_desk"),
             models.Index(fields=["article", "live_from"], name="publication_of_article"),
-            models.Index(fields=["live_from"], name="publication_begins"),
+            # With all that is asked of many at once (which are live, when those of a range changed), so that no row is read.
+            models.Index(fields=["live_from", "live_until", "article", "updated_at"], name="publication_begins"),
             models.Index(fields=["live_until"], name="publication_ends"),
         ]
 

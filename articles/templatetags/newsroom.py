@@ -23,6 +23,7 @@ register = template.Library()
 
 register.filter(absolute)
 register.simple_tag(address_of)
+register.simple_tag(picture, name="jpeg_of")
 
 # What would end a script element or begin a comment in it.
 SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}

@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from articles.frame import live_about
-from articles.models import Mention, Publication
+from articles.models import Mention
+from articles.models.publication import live_q
 from people.models import Organisation, Person
 from people.models.organisations import OrganisationQuerySet
 from people.models.persons import PersonQuerySet
@@ -15,8 +16,7 @@ from people.models.persons import PersonQuerySet
 
 def people_in_public() -> PersonQuerySet:
     """The people with a page: confirmed, mentioned by a live publication, not taken off; in Vietnamese order of names."""
-    live = Publication.objects.live().values("pk")
-    mentioned = Exists(Mention.objects.filter(person=OuterRef("pk"), publication__in=live))
+    mentioned = Exists(Mention.objects.filter(live_q(publication="publication__"), person=OuterRef("pk")))
     people: PersonQuerySet = Person.objects.in_public().filter(mentioned)
     return people
 

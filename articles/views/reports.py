@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from articles.addresses import address_of
+from articles.frame import frame
 from articles.models import Article, Publication
 from articles.readers import for_readers
 from articles.reading import Neighbours, linked_organisations, live_publication, neighbours, withdrawal_in_force
 from articles.rendering import with_figures
-from articles.structured_data import news_article
+from articles.structured_data.reports import news_article
 
 # Addresses that people type, by the language of the page: the slug of the page they mean.
 SHORT_ADDRESSES = {
@@ -69,19 +70,22 @@ def _read(request: HttpRequest, publication: Publication) -> HttpResponse:
     mentions = list(publication.mentions.select_related("person"))
     is_report = publication.kind == Article.Kind.REPORT
     beside = neighbours(publication, mentions) if is_report else Neighbours()
+    around, linked = frame(), linked_organisations(publication)
+    data = news_article(publication, figures, mentions, site=around, translation=beside.translation, linked=linked)
     context = {
+        "frame": around,
         "publication": publication,
         "body": with_figures(publication.html, figures),
         "figures": figures,
         "mentions": mentions,
-        "organisation_keys": linked_organisations(publication),
+        "organisation_keys": linked,
         "corrections": publication.facts.get("corrections", []),
         "related": beside.related,
         "previous": beside.previous,
         "next": beside.next,
         "translation": beside.translation,
         "address": address_of(publication),
-        "structured_data": news_article(publication, figures, mentions) if is_report else None,
+        "structured_data": data if is_report else None,
         "is_preview": False,
     }
     return render(request, "articles/detail.html", context)

@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 
 from articles import search
 from articles.facets import Found, Gathered, facets
+from articles.filter_marks import within
 from articles.filters import ReportFilter
 from articles.models import Publication
-from articles.narrowing import within
 from articles.readers import for_readers
 from articles.search import Hit
 from vietnamese.text import one_line
