@@ -12,9 +12,8 @@ CREATE = {
     "sqlite": [
         "DROP TABLE articles_search",
         """
-        CREATE VIRTUAL TABLE articles_search USING fts5(
-            title, text, exact_title, exact_text, marks, tokenize = "unicode61 remove_diacritics 0 tokenchars '/'"
-        )
+        CREATE VIRTUAL TABLE articles_search
+        USING fts5(words, tokenize = "unicode61 remove_diacritics 0 tokenchars '/=^#'")
         """,
         "CREATE TABLE articles_search_word (word text PRIMARY KEY, number integer NOT NULL) WITHOUT ROWID",
     ],

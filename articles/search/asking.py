@@ -9,6 +9,11 @@ from articles.search.queries import Words
 # Where a word may stand: in title or text without accents, in title or text with them, in the title without accents.
 type Where = Literal["folded", "exact", "title"]
 
+# Every kind of word has tokens of its own, so that the index goes through no other: `dang` anywhere without accents,
+# `=đảng` with them, `^dang` in the title; and `#s3` is a mark. None of these signs is in a word.
+SIGNS: dict[Where, str] = {"folded": "", "exact": "=", "title": "^"}
+MARK = "#"
+
 # One of these words or phrases must be found there.
 type Condition = tuple[Where, Sequence[Words]]
 

@@ -50,14 +50,15 @@ def documents_of(keys: Iterable[int]) -> list[Document]:
 def _document_of(publication: Publication, groups: Sequence[Group]) -> Document:
     title = normalise(publication.title)
     text = normalise("\n".join(part for part in _parts(publication) if part))
-    text += "".join(f"\n{other}" for other in written_otherwise(f"{title}\n{text}", groups))
+    in_title, in_text = keys_of(title), keys_of(text)
+    others = "\n".join(written_otherwise(f"{title}\n{text}", (*in_title, *in_text), groups))
     return Document(
         publication.pk,
         place_of(publication.first_published_at, publication.pk),
-        keys_of(title),
-        keys_of(text),
+        in_title,
+        in_text + keys_of(others),
         exact_keys_of(title),
-        exact_keys_of(text),
+        exact_keys_of(text) + exact_keys_of(others),
         _marks_of(publication),
     )
 

@@ -29,10 +29,9 @@ def find(text: str, language: str, within: Within = EVERYTHING) -> Results:
     if not query.items:
         return Results([])
     ask = asker(language, within)
-    folded = _conditions(query, "folded")
-    found = ask(folded, MOST + 1)
+    found = _newest_first(ask(_conditions(query, "folded"), MOST + 1))
     if len(found) > MOST:
-        found = _first(ask, folded, _conditions(query, "exact"), _conditions(query, "title"))
+        found = _first(ask, found, _conditions(query, "exact"), _conditions(query, "title"))
     elif len(found) > 1:
         found = _ranked(found, *(_keys(ask(_conditions(query, where), MOST)) for where in ("exact", "title")))
     return Results(found[:MOST], len(found) > MOST)
@@ -49,19 +48,18 @@ def newest(conditions: Sequence[Condition], language: str, most: int) -> list[Hi
     return _newest_first(asker(language)(conditions, most))
 
 
-def _first(ask: Ask, folded: list[Condition], exact: list[Condition], title: list[Condition]) -> list[Hit]:
+def _first(ask: Ask, newest_of_all: list[Hit], exact: list[Condition], title: list[Condition]) -> list[Hit]:
     """The first of the order when there are too many to read all: rank after rank, until there are enough."""
     found: dict[int, Hit] = {}
-    for conditions in ([*exact, *title], exact, title, folded):
-        for hit in _newest_first(ask(conditions, MOST + 1)):
-            found.setdefault(hit.key, hit)
+    for conditions in ([*exact, *title], exact, title):
+        found |= {hit.key: hit for hit in _newest_first(ask(conditions, MOST + 1)) if hit.key not in found}
         if len(found) > MOST:
-            break
-    return list(found.values())
+            return list(found.values())
+    return list((found | {hit.key: hit for hit in newest_of_all if hit.key not in found}).values())
 
 
 def _ranked(found: list[Hit], exact: set[int], in_title: set[int]) -> list[Hit]:
-    return sorted(_newest_first(found), key=lambda hit: (hit.key not in exact, hit.key not in in_title))
+    return sorted(found, key=lambda hit: (hit.key not in exact, hit.key not in in_title))
 
 
 def _newest_first(hits: list[Hit]) -> list[Hit]:

@@ -24,8 +24,13 @@ def index_many(publications: Iterable[Publication], words: Counter[str] | None =
 
     With `words`, their words are counted there instead of being entered; give them to `add_words` in the end.
     """
-    for batch in batched(publications, BATCH):
-        documents = documents_of(publication.pk for publication in batch)
+    index_keys((publication.pk for publication in publications), words)
+
+
+def index_keys(keys: Iterable[int], words: Counter[str] | None = None) -> None:
+    """The same for the publications with these keys."""
+    for batch in batched(keys, BATCH):
+        documents = documents_of(batch)
         with transaction.atomic():
             engine().write(documents)
             counted = vocabulary.words_of(documents)
@@ -38,9 +43,9 @@ def index_many(publications: Iterable[Publication], words: Counter[str] | None =
 def rebuild() -> int:
     """Write the index anew from the publications, batch by batch, so that nothing is missing meanwhile; return how many."""
     words: Counter[str] = Counter()
-    index_many(Publication.objects.only("pk").order_by("pk").iterator(chunk_size=BATCH), words)
-    rows = Publication.objects.order_by("pk").values_list("first_published_at", "pk")
-    places = {place_of(moment, key) for moment, key in rows.iterator()}
-    engine().keep_only(places)
+    # Read at once: a cursor left open would keep SQLite from tidying its log up until the end.
+    rows = list(Publication.objects.order_by("pk").values_list("pk", "first_published_at"))
+    index_keys((key for key, _ in rows), words)
+    engine().keep_only({place_of(moment, key) for key, moment in rows})
     vocabulary.replace(words)
-    return len(places)
+    return len(rows)

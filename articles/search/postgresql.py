@@ -1,8 +1,7 @@
 """The index in PostgreSQL: one token vector a publication under GIN.
 
-Every kind of word has tokens of its own, so that one index answers for all: `dang` anywhere without accents, `=đảng` with
-them, `^dang` in the title, `dang+uy` two neighbours, `#s3` a mark. GIN keeps no positions: with the neighbours in it a phrase
-is narrowed, or found, before any text is looked into.
+Besides the tokens of articles.search.asking there are those of two neighbours, `dang+uy`: GIN keeps no positions, and with the
+neighbours in it a phrase is narrowed, or found, before any text is looked into.
 
 GIN gives all or nothing, so a common word is asked for in the newest months first (marks), then in more of them, then in all,
 and PostgreSQL stops where there is enough.
@@ -16,7 +15,7 @@ from typing import Any
 
 from django.db import connection
 
-from articles.search.asking import IS_LIVE, Ask, Condition, Hit, Where, Within
+from articles.search.asking import IS_LIVE, MARK, SIGNS, Ask, Condition, Hit, Where, Within
 from articles.search.documents import KEY_BITS, Document, month_mark, place_of
 from articles.search.queries import Words
 from vietnamese.dates import VIETNAM
@@ -26,8 +25,6 @@ LAST_POSITION = 16_383
 PHRASE_GAP = 2
 # Of one word it keeps 256 positions.
 MOST_POSITIONS = 256
-
-SIGNS: dict[Where, str] = {"folded": "", "exact": "=", "title": "^"}
 
 # The first look is at the months of so many of the newest, the second at so many times those months.
 FIRST_LOOK = 4000
@@ -150,19 +147,22 @@ def _phrase(words: Words, where: Where) -> str:
 
 
 def _any_mark(marks: Iterable[str]) -> str:
-    return "(" + " | ".join(f"'#{mark}'" for mark in marks) + ")"
+    return "(" + " | ".join(f"'{MARK}{mark}'" for mark in marks) + ")"
 
 
 def _vector(document: Document) -> str:
     """A token vector as PostgreSQL reads it. Words are letters, digits and slashes, so quoting them needs no escapes."""
     places: dict[str, list[int]] = {}
-    for sign, title, text in (("", document.title, document.text), ("=", document.exact_title, document.exact_text)):
-        _put(places, sign, title, 1)
-        _put(places, sign, text, len(title) + PHRASE_GAP)
-    _put(places, "^", document.title, 1)
+    for where, title, text in (
+        ("folded", document.title, document.text),
+        ("exact", document.exact_title, document.exact_text),
+        ("title", document.title, []),
+    ):
+        _put(places, SIGNS[where], title, 1)
+        _put(places, SIGNS[where], text, len(title) + PHRASE_GAP)
     tokens = [f"'{word}':{','.join(map(str, at[:MOST_POSITIONS]))}" for word, at in places.items()]
     neighbours = {f"{one}+{two}" for words in (document.title, document.text) for one, two in pairwise(words)}
-    return " ".join([*tokens, *(f"'{pair}'" for pair in neighbours), *(f"'#{mark}'" for mark in document.marks)])
+    return " ".join([*tokens, *(f"'{pair}'" for pair in neighbours), *(f"'{MARK}{mark}'" for mark in document.marks)])
 
 
 def _put(places: dict[str, list[int]], sign: str, words: Sequence[str], first: int) -> None:

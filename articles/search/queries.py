@@ -14,7 +14,8 @@ MOST_SPELLINGS = 6
 # No word is longer; what is gets cut, in the index and in the query.
 LONGEST_WORD = 60
 
-_PHRASE = re.compile('["“”„«»]([^"“”„«»]*)["“”„«»]')
+QUOTES = '"“”„«»'
+_PHRASE = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 
 # The words of one spelling.
 type Words = tuple[str, ...]

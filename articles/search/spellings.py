@@ -88,9 +88,12 @@ def spellings_of(text: str) -> list[str]:
     return [text, *(other for group in GROUPS if key in group for folded, other in group.items() if folded != key)]
 
 
-def written_otherwise(text: str, groups: Sequence[Group]) -> list[str]:
-    """The other spellings of whatever the text holds in one of them, each once: what it is to be found by besides."""
-    folded = f" {fold(text)} "
+def written_otherwise(text: str, keys: Iterable[str], groups: Sequence[Group]) -> list[str]:
+    """The other spellings of whatever the text holds in one of them, each once: what it is to be found by besides.
+
+    `keys` are its folded words.
+    """
+    folded = f" {' '.join(keys)} "
     others: dict[str, None] = {}
     for group in groups:
         missing = [spelling for key, spelling in group.items() if f" {key} " not in folded]

@@ -1,21 +1,19 @@
 """The index in SQLite: an FTS5 table whose row numbers are places in time, so that it gives the newest first and can stop."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from django.db import connection
 
-from articles.search.asking import IS_LIVE, Ask, Condition, Hit, Within
+from articles.search.asking import IS_LIVE, MARK, SIGNS, Ask, Condition, Hit, Within
 from articles.search.documents import KEY_MASK, Document, place_of
 from articles.search.queries import Words
 
-COLUMNS = {"folded": "{title text}", "exact": "{exact_title exact_text}", "title": "{title}"}
-
 # The order of the join is ours: the index is walked from the newest and left as soon as there is enough.
 NEWEST = (
-    "SELECT p.id, p.article_id, p.section_id, p.first_published_at FROM articles_search"
+    "SELECT p.id, p.article_id, p.section_id, p.first_published_at || '' FROM articles_search"
     " CROSS JOIN articles_publication p ON p.id = articles_search.rowid & %s WHERE articles_search MATCH %s"
 )
 
@@ -25,8 +23,8 @@ def write(documents: Sequence[Document]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany("DELETE FROM articles_search WHERE rowid = %s", [[document.place] for document in documents])
         cursor.executemany(
-            "INSERT INTO articles_search (rowid, title, text, exact_title, exact_text, marks) VALUES (%s, %s, %s, %s, %s, %s)",
-            [(document.place, *(" ".join(words) for words in document[2:])) for document in documents],
+            "INSERT INTO articles_search (rowid, words) VALUES (%s, %s)",
+            [(document.place, _tokens(document)) for document in documents],
         )
 
 
@@ -50,7 +48,7 @@ def _newest(within: Within, at: datetime, conditions: Sequence[Condition], most:
     params = [KEY_MASK, _match(conditions, within), *places, now, now, most]
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
-        return [Hit(*row[:3], row[3].replace(tzinfo=UTC)) for row in cursor.fetchall()]
+        return [Hit(*row, datetime.fromisoformat(moment).replace(tzinfo=UTC)) for *row, moment in cursor.fetchall()]
 
 
 def _between(within: Within) -> tuple[str, list[Any]]:
@@ -62,10 +60,29 @@ def _between(within: Within) -> tuple[str, list[Any]]:
 
 def _match(conditions: Sequence[Condition], within: Within) -> str:
     """FTS5's own language: what a reader typed stands in quotation marks, and holds only letters, digits and slashes."""
-    parts = [f"{COLUMNS[where]} : ({_any(spellings)})" for where, spellings in conditions]
-    parts += [f"{{marks}} : ({_any([(mark,) for mark in marks])})" for marks in within.marks]
+    parts = [_any(spellings, SIGNS[where]) for where, spellings in conditions]
+    parts += [_any([(mark,) for mark in marks], MARK) for marks in within.marks]
     return " AND ".join(parts)
 
 
-def _any(spellings: Sequence[Words]) -> str:
-    return " OR ".join(f'"{" ".join(words)}"' for words in spellings)
+def _any(spellings: Sequence[Words], sign: str) -> str:
+    return "(" + " OR ".join(f'"{_signed(words, sign)}"' for words in spellings) + ")"
+
+
+def _signed(words: Iterable[str], sign: str) -> str:
+    return " ".join(sign + word for word in words)
+
+
+def _tokens(document: Document) -> str:
+    """All tokens in a row; between title and text stands a sign alone, so that no phrase reaches across."""
+    exact, title = SIGNS["exact"], SIGNS["title"]
+    return f" {MARK} ".join(
+        [
+            _signed(document.title, ""),
+            _signed(document.text, ""),
+            _signed(document.exact_title, exact),
+            _signed(document.exact_text, exact),
+            _signed(document.title, title),
+            _signed(document.marks, MARK),
+        ]
+    )
