@@ -37,7 +37,7 @@ def did_you_mean(text: str, language: str, results: Results) -> str:
     if results.hits and all(known.get(word, 0) > FEW for word in words):
         return ""
     meant, hits = _best(ask, [reading for reading in _likely(words, known) if reading.words != words])
-    if not meant or len(hits) < TIMES * len(results.hits):
+    if not hits or len(hits) < TIMES * len(results.hits):
         return ""
     return _spelt(meant, hits)
 

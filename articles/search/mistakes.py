@@ -90,7 +90,7 @@ def _guesses(word: str, known: Mapping[str, int]) -> Iterator[tuple[float, tuple
             yield TYPED_RAW, (meant,)
     for parts in _parts(word, known):
         yield RUN_TOGETHER + 0.1 * len(parts), parts
-    if len(word) > 2 and word.isalpha():
+    if len(word) > 1 and word.isalpha():
         most = 2 if len(word) >= LONG_WORD else 1
         near = process.extract(
             word, _alike(word, known, most), scorer=OSA.distance, score_cutoff=most, limit=60, processor=None
@@ -101,7 +101,7 @@ def _guesses(word: str, known: Mapping[str, int]) -> Iterator[tuple[float, tuple
 
 
 def _alike(word: str, known: Mapping[str, int], most: int) -> list[str]:
-    """Of about the same length; of the same first letter or, where a finger slipped on that, of one of the next two."""
+    """Of about the same length."""
     return [other for other in known if abs(len(other) - len(word)) <= most and other.isalpha()]
 
 

@@ -68,7 +68,13 @@ def test_a_place_that_is_none_is_the_beginning(client, place):
 
 @pytest.mark.parametrize(
     ("term", "found"),
-    [("h07", "Phòng Dân vận"), ("cong tac quan", "Phòng Công tác quần chúng"), ("dan van", None), ("bi mat", ""), ("zzz", "")],
+    [
+        ("h07", "Phòng Dân vận"),
+        ("cong tac quan", "Phòng Công tác quần chúng"),
+        ("dan van", None),
+        ("bi mat", ""),
+        ("zzz", ""),
+    ],
 )
 def test_units_are_found_by_confirmed_names_of_any_day(client, newsroom, term, found):
     unit = newsroom.organisation("Phòng Công tác quần chúng", "Phòng Dân vận", code="H07")
@@ -105,7 +111,10 @@ def test_units_stand_under_parents_of_their_kind_and_name_the_others(client, new
 
     state, mass = ([told(branch) for branch in branches] for _label, branches in kinds)
     assert mass == [("Tổng Liên đoàn", [], [("Công đoàn", ["Bộ"], [])])]
-    assert [label for label, *_rest in _flat(state)] == ["Cục", "Bộ"] or [label for label, *_rest in _flat(state)] == ["Bộ", "Cục"]
+    assert [label for label, *_rest in _flat(state)] == ["Cục", "Bộ"] or [label for label, *_rest in _flat(state)] == [
+        "Bộ",
+        "Cục",
+    ]
 
 
 def _flat(branches):
