@@ -277,7 +277,12 @@ def test_data_block_tells_times_images_people_and_source(client, newsroom):
     assert [(image["width"], image["height"]) for image in data["image"]] == [(960, 640), (1200, 675), (960, 640)]
     assert data["image"][0]["url"].startswith("http://127.0.0.1:8000/media/")
     assert data["mentions"] == [
-        {"@type": "Person", "name": "Lương Thế Vĩnh", "jobTitle": "", "honorificPrefix": "Thượng tá"}
+        {
+            "@type": "Person",
+            "name": "Lương Thế Vĩnh",
+            "honorificPrefix": "Thượng tá",
+            "url": f"http://127.0.0.1:8000{person.get_absolute_url()}",
+        }
     ]
     assert data["isBasedOn"]["url"] == "https://example.vn/"
 
