@@ -28,6 +28,8 @@ from people.vacancies import with_gaps
 
 # So many of a unit's newest reports are counted by person; who wants more has the whole list's filters.
 MOST_COUNTED = 2000
+# So many deputies and others are shown at first; all of them with this parameter.
+MOST_OTHERS, EVERYBODY = 40, "moi-nguoi"
 # The pages that say how to reach the newsroom, by their short names in both languages.
 CONTACT = {"lien-he", "contact"}
 
@@ -66,6 +68,8 @@ def organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     heads = sorted((term for term in held if term.is_head), key=lambda term: term.start, reverse=True)
     filters = ReportFilter(request.GET, queryset=live_reports().about(found))
     page = page_of(filters.qs, request.GET)
+    others = [term for term in held if not term.is_head]
+    shown = others if EVERYBODY in request.GET else others[:MOST_OTHERS]
     counted = facets(filters, gather(filters.qs, MOST_COUNTED), request.path)
     _say_in_language(place.organisations, glossary)
     _say_names_of_the_day(page.rows, found)
@@ -78,9 +82,11 @@ def organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "tree": place,
         "chart": careers.chart(_lanes(names, heads, glossary), today),
         "heads": with_gaps(heads, today),
-        "others": [term for term in held if not term.is_head],
+        "others": shown,
+        "everybody": f"{request.path}?{EVERYBODY}=1#people" if len(shown) < len(others) else "",
+        "number_of_others": len(others),
         "organisation_keys": _with_page(organisations_in_public(), [row.pk for row in place.organisations]),
-        "person_keys": _with_page(people_in_public(), [term.person.pk for term in held]),
+        "person_keys": _with_page(people_in_public(), [term.person.pk for term in (*heads, *shown)]),
         "contact": [link for link in site.pages if link.slug in CONTACT] if found.desk_id else [],
         "facets": counted,
         "narrowing": narrowing(counted, (YEAR, PERSON)),
@@ -105,7 +111,7 @@ def _lanes(
 def _row_of_name(name: OrganisationName, glossary: Glossary | None) -> careers.Row:
     said = (name.english_name if glossary else "") or name.name
     held = Stretch(name.valid_from, name.valid_from or date.min, name.valid_to, name.valid_to)
-    return careers.Row(name.code or name.short_name or said, f"{said} ({name.code})" if name.code else said, held)
+    return careers.Row(name.short_name or said, f"{said} ({name.code})" if name.code else said, held)
 
 
 def _row_of_head(term: Term) -> careers.Row:
