@@ -139,6 +139,7 @@ STORAGES = media_storages(MEDIA_ROOT, MEDIA_URL, production=PRODUCTION) | {
 }
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
+    "cmsapp.finders.OneStyleSheetFinder",
     "cmsapp.finders.ServedFilesFinder",
 ]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
