@@ -19,7 +19,7 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, Syn
 from django.utils.html import escape
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from articles.addresses import absolute, address_of, lasting_address_of
+from articles.addresses import absolute, address_of, short_address_of
 from articles.frame import Frame, frame
 from articles.models import Mention, Publication, Section
 from articles.models.publication import PublicationQuerySet
@@ -145,7 +145,7 @@ class Latest(Feed):  # type: ignore[type-arg]  # Feed takes no arguments when th
         return absolute(address_of(item))
 
     def item_guid(self, item: Publication) -> str:
-        return lasting_address_of(item.article_id, item.language)
+        return absolute(short_address_of(item))
 
     def item_pubdate(self, item: Publication) -> datetime:
         return item.first_published_at.astimezone(VIETNAM)

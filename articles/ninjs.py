@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import override
 
-from articles.addresses import absolute, address_of, lasting_address_of
+from articles.addresses import absolute, address_of, short_address, short_address_of
 from articles.models import Mention, Publication, PublishedFigure, Withdrawal
 from articles.pictures import address_of_rendition, widest
 from articles.rendering import for_machines, plain_text
@@ -44,7 +44,7 @@ def item(
     with override(publication.language):
         return without_empty(
             {
-                "uri": lasting_address_of(publication.article_id, publication.language),
+                "uri": absolute(short_address_of(publication)),
                 "type": "text",
                 "representationType": "full",
                 "standard": STANDARD,
@@ -80,7 +80,7 @@ def item(
 def withdrawn(withdrawal: Withdrawal, language: str) -> Item:
     """What may be said of a report that was taken back: its title, the notice, and since when."""
     return {
-        "uri": lasting_address_of(withdrawal.article_id, language),
+        "uri": absolute(short_address(withdrawal.article_id, language)),
         "type": "text",
         "representationType": "partial",
         "standard": STANDARD,
@@ -200,7 +200,7 @@ def _other_language(translation: Publication | None) -> list[Item]:
     if translation is None:
         return []
     told = {"name": translation.title, "rel": "translation", "title": translation.title, "type": "text"}
-    uri = lasting_address_of(translation.article_id, translation.language)
+    uri = absolute(short_address_of(translation))
     return [told | {"uri": uri, "language": translation.language, "representationType": "partial"}]
 
 

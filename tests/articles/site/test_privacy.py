@@ -56,7 +56,9 @@ def public_paths(newsroom) -> list[str]:
         newsroom.gone.get_absolute_url(), f"/media/{figure.rendition_key}/640.webp", f"/media/{'0' * 32}/640.webp",
     ]  # fmt: skip
     return paths + [
-        f"/en{path}" for path in paths if not path.startswith(("/sitemap", "/robots", "/.well-known", "/media", "/xem-ban-nhap"))
+        f"/en{path}"
+        for path in paths
+        if not path.startswith(("/sitemap", "/robots", "/.well-known", "/media", "/xem-ban-nhap"))
     ]
 
 
