@@ -94,6 +94,11 @@ def _first(rows: QuerySet[Any], number: int, publication: str = "pk") -> Publica
     return Publication.objects.filter(pk__in=rows.values(publication)[:number]).order_by().values("pk")
 
 
+def beside_page(publication: Publication) -> Neighbours:
+    """What stands next to an about or contact page: its other language. One query."""
+    return Neighbours(translation=_translations(Publication.objects.live(), publication).first())
+
+
 def _translations(live: PublicationQuerySet, publication: Publication) -> PublicationQuerySet:
     original = live.exclude(language=publication.language).order_by()
     article = publication.translation_of_id or publication.article_id

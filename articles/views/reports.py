@@ -18,9 +18,9 @@ from articles.reading import (
     people_that_lead_on,
     withdrawal_in_force,
 )
-from articles.related import Neighbours, neighbours
+from articles.related import beside_page, neighbours
 from articles.rendering import with_figures
-from articles.structured_data.reports import news_article
+from articles.structured_data.reports import news_article, web_page
 
 # Addresses that people type, by the language of the page: the slug of the page they mean.
 SHORT_ADDRESSES = {
@@ -78,9 +78,10 @@ def _read(request: HttpRequest, publication: Publication) -> HttpResponse:
     mentions = list(publication.mentions.select_related("person"))
     is_report = publication.kind == Article.Kind.REPORT
     leading = people_that_lead_on(mentions), organisations_that_lead_on(publication)
-    beside = neighbours(publication, *leading) if is_report else Neighbours()
+    beside = neighbours(publication, *leading) if is_report else beside_page(publication)
     site, linked = frame(), linked_organisations(publication)
-    data = news_article(publication, figures, mentions, site=site, translation=beside.translation, linked=linked)
+    described = news_article if is_report else web_page
+    data = described(publication, figures, mentions, site=site, translation=beside.translation, linked=linked)
     context = {
         "frame": site,
         "publication": publication,
@@ -95,7 +96,7 @@ def _read(request: HttpRequest, publication: Publication) -> HttpResponse:
         "translation": beside.translation,
         "address": address_of(publication),
         "citation": _citation(publication, site) if is_report else None,
-        "structured_data": data if is_report else None,
+        "structured_data": data,
         "is_preview": False,
     }
     return render(request, "articles/detail.html", context)
