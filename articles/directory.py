@@ -81,9 +81,7 @@ def _beyond(place: tuple[str, int], side: str) -> Q:
 
 
 def _page(rows: list[Person], *, has_before: bool, has_after: bool) -> Page:
-    return Page(
-        rows, str(rows[0].pk) if rows and has_before else "", str(rows[-1].pk) if rows and has_after else ""
-    )
+    return Page(rows, str(rows[0].pk) if rows and has_before else "", str(rows[-1].pk) if rows and has_after else "")
 
 
 @dataclass(slots=True)

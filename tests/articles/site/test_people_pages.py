@@ -187,7 +187,9 @@ def test_reports_are_narrowed_by_year_unit_and_who_is_named_with_them(client, ne
     path = person.get_absolute_url()
 
     page = client.get(path)
-    offered = {facet.name: [(choice.label, choice.count) for choice in facet.choices] for facet in page.context["narrowing"]}
+    offered = {
+        facet.name: [(choice.label, choice.count) for choice in facet.choices] for facet in page.context["narrowing"]
+    }
     narrowed = client.get(path, {"to-chuc": other.pk, "nhan-su": friend.pk, "nam": 2026})
 
     assert offered == {
@@ -224,4 +226,7 @@ def test_contact_is_said_of_a_unit_with_a_newsroom_here_only(client, newsroom):
 
     link = f'<a href="{contact.get_absolute_url()}">'
 
-    assert client.get(ours.get_absolute_url()).text.count(link) == client.get(other.get_absolute_url()).text.count(link) + 1
+    assert (
+        client.get(ours.get_absolute_url()).text.count(link)
+        == client.get(other.get_absolute_url()).text.count(link) + 1
+    )
