@@ -9,6 +9,8 @@ type Manifest = dict[str, Any]
 
 # The largest file that a browser without `srcset` is given, in pixels.
 FALLBACK_WIDTH = 960
+# The file that opens when a reader wants to see more: wider than the column, and still quick on a phone.
+COLUMN_WIDTH, OPENED_WIDTH = 624, 1920
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,13 @@ def address_of_rendition(key: str, name: str, photos_at: str = "") -> str:
 def widest(manifest: Manifest, crop: str = "", format_name: str = "jpeg") -> dict[str, Any] | None:
     """The manifest's row of the widest file of that crop and format."""
     return max(_files(manifest, crop, format_name), key=lambda file: file["width"], default=None)
+
+
+def opened(key: str, manifest: Manifest) -> str:
+    """The address of the file that shows more than the page does; "" when there is none."""
+    files = [file for file in _files(manifest, "", "jpeg") if COLUMN_WIDTH < file["width"] <= OPENED_WIDTH]
+    file = max(files, key=lambda file: file["width"], default=None)
+    return address_of_rendition(key, file["name"]) if file and key else ""
 
 
 def picture(key: str, manifest: Manifest, crop: str = "", *, photos_at: str = "") -> Picture | None:

@@ -40,6 +40,8 @@ PURE = (
     "tests/articles/proofing/test_rules.py",
     "tests/articles/proofing/test_safety.py",
     "tests/articles/proofing/test_seed.py",
+    "tests/articles/test_citing.py",
+    "tests/articles/test_furnishing.py",
     "tests/articles/test_transitions.py",
     "tests/cmsapp/test_settings.py",
     "tests/people/test_posts.py",

@@ -200,6 +200,11 @@ class Mention(models.Model):
     def __str__(self) -> str:
         return self.designation
 
+    @property
+    def called(self) -> str:
+        """The designation without the posts: rank, title and name; the report's own words where it is nothing but those."""
+        return self.designation.removesuffix(f", {self.posts}") if self.posts else self.designation
+
 
 class Withdrawal(models.Model):
     """A report was taken back; its address answers 410 with this notice until `lifted_at`."""

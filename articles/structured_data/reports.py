@@ -10,6 +10,7 @@ from articles.addresses import absolute, address_of
 from articles.frame import Frame
 from articles.models import Mention, Publication, PublishedFigure
 from articles.pictures import address_of_rendition, widest
+from articles.roles import said
 from articles.structured_data.parts import Data, breadcrumb, home, moment, publisher, website, without_empty
 from photos.geometry import CROPS
 from vietnamese.text import one_line
@@ -103,7 +104,7 @@ def _about(publication: Publication, linked: Collection[int]) -> list[Data]:
 
 def _event(event: dict[str, Any]) -> Data:
     days = {"startDate": event.get("starts_on"), "endDate": event.get("ends_on")}
-    name = event.get("title") or event["kind"]
+    name = event.get("title") or said(event["kind"])
     return without_empty({"@type": "Event", "name": name, **days, "location": _place(event)})
 
 
@@ -115,8 +116,8 @@ def _person(mention: Mention, language: str) -> Data:
     """Somebody with the rank and the posts of the day, as printed. Whoever has no public page is named without one."""
     with override(language):
         url = absolute(mention.person.get_absolute_url()) if mention.person.is_in_public else ""
-    said = {"name": mention.name, "honorificPrefix": mention.rank, "jobTitle": mention.posts, "url": url}
-    return without_empty({"@type": "Person", **said})
+    told = {"name": mention.name, "honorificPrefix": mention.rank, "jobTitle": mention.posts, "url": url}
+    return without_empty({"@type": "Person", **told})
 
 
 def _source(publication: Publication) -> Data:

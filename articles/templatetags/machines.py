@@ -13,7 +13,7 @@ from articles.addresses import absolute, address_of
 from articles.models import Publication
 from articles.pictures import address_of_rendition, widest
 from articles.structured_data import pages
-from articles.structured_data.parts import Data
+from articles.structured_data.parts import Data, logo
 
 register = template.Library()
 
@@ -61,6 +61,7 @@ def head_of_page(
         "alternates": alternates(there),
         "locale": LOCALES[language],
         "other_locales": [LOCALES[code] for code in there if code != language],
+        "logo": logo(),
         "data": data,
     }
 

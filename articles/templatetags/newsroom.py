@@ -3,6 +3,7 @@
 import json
 from datetime import date, datetime
 from typing import Any, override
+from urllib.parse import urlsplit
 
 from django import template
 from django.http import HttpRequest
@@ -15,14 +16,17 @@ from articles import search
 from articles.addresses import absolute, address_of
 from articles.frame import Frame, frame
 from articles.models import Publication
-from articles.pictures import Manifest, picture, widest
+from articles.pictures import Manifest, opened, picture, widest
 from articles.pictures import address_of_rendition as _address_of_rendition
+from articles.roles import said
 from vietnamese.dates import VIETNAM, format_date, format_stamp, weekday_name
 
 register = template.Library()
 
 register.filter(absolute)
+register.filter(said)
 register.simple_tag(address_of)
+register.simple_tag(opened)
 register.simple_tag(picture, name="jpeg_of")
 
 # What would end a script element or begin a comment in it.
@@ -73,6 +77,12 @@ def day(value: date | str | None) -> str:
 def web_address(text: str) -> str:
     """The address if it leads to the web, else nothing: a stored `javascript:` must not become a link."""
     return text if text.lower().startswith(("https://", "http://")) else ""
+
+
+@register.filter
+def host(address: str) -> str:
+    """example.vn, of https://www.example.vn/tin/1."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 @register.simple_tag

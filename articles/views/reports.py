@@ -6,11 +6,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from articles.addresses import address_of
-from articles.frame import frame
+from articles import citing
+from articles.addresses import absolute, address_of, short_address_of
+from articles.frame import Frame, frame
 from articles.models import Article, Publication
 from articles.readers import for_readers
-from articles.reading import Neighbours, linked_organisations, live_publication, neighbours, withdrawal_in_force
+from articles.reading import (
+    linked_organisations,
+    live_publication,
+    organisations_that_lead_on,
+    people_that_lead_on,
+    withdrawal_in_force,
+)
+from articles.related import Neighbours, neighbours
 from articles.rendering import with_figures
 from articles.structured_data.reports import news_article
 
@@ -72,13 +80,14 @@ def _read(request: HttpRequest, publication: Publication) -> HttpResponse:
     figures = list(publication.figures.all())
     mentions = list(publication.mentions.select_related("person"))
     is_report = publication.kind == Article.Kind.REPORT
-    beside = neighbours(publication, mentions) if is_report else Neighbours()
-    around, linked = frame(), linked_organisations(publication)
-    data = news_article(publication, figures, mentions, site=around, translation=beside.translation, linked=linked)
+    leading = people_that_lead_on(mentions), organisations_that_lead_on(publication)
+    beside = neighbours(publication, *leading) if is_report else Neighbours()
+    site, linked = frame(), linked_organisations(publication)
+    data = news_article(publication, figures, mentions, site=site, translation=beside.translation, linked=linked)
     context = {
-        "frame": around,
+        "frame": site,
         "publication": publication,
-        "body": with_figures(publication.html, figures),
+        "body": with_figures(publication.html, figures, for_readers=True),
         "figures": figures,
         "mentions": mentions,
         "organisation_keys": linked,
@@ -88,10 +97,26 @@ def _read(request: HttpRequest, publication: Publication) -> HttpResponse:
         "next": beside.next,
         "translation": beside.translation,
         "address": address_of(publication),
+        "citation": _citation(publication, site) if is_report else None,
         "structured_data": data if is_report else None,
         "is_preview": False,
     }
     return render(request, "articles/detail.html", context)
+
+
+def _citation(publication: Publication, site: Frame) -> dict[str, str]:
+    short = absolute(short_address_of(publication))
+    cited = citing.Cited(
+        author=publication.byline or publication.desk.name,
+        title=publication.title,
+        site=site.name,
+        published_at=publication.first_published_at,
+        updated_at=publication.updated_at,
+        address=short,
+        language=publication.language,
+        source=publication.source,
+    )
+    return {"line": citing.line(cited), "bibtex": citing.bibtex(cited, f"tin{publication.article_id}"), "short": short}
 
 
 def _elsewhere(request: HttpRequest, publication: Publication, address: str) -> HttpResponseRedirectBase | None:
