@@ -23,5 +23,8 @@ urlpatterns = [
     path("rss.xml", feeds.rss, name="rss"),
     path("atom.xml", feeds.atom, name="atom"),
     path("gioi-thieu/", reports.short_address, {"name": "gioi-thieu"}, name="about"),
+    path("chuc-nang/", reports.short_address, {"name": "chuc-nang"}, name="functions"),
+    path("co-cau/", reports.short_address, {"name": "co-cau"}, name="structure"),
     path("lien-he/", reports.short_address, {"name": "lien-he"}, name="contact"),
+    path("tro-nang/", reports.short_address, {"name": "tro-nang"}, name="accessibility"),
 ]
