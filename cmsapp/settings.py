@@ -142,6 +142,7 @@ STATICFILES_FINDERS = [
     "cmsapp.finders.OneStyleSheetFinder",
     "cmsapp.finders.ServedFilesFinder",
 ]
+WHITENOISE_ROOT = BASE_DIR / "cmsapp" / "root"  # /favicon.ico, which browsers ask for by themselves
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION

@@ -19,13 +19,18 @@ from photos.models import Photo
 from staff.models import Desk
 
 
+def live_at(at: datetime, path: str = "") -> Q:
+    """That the publication at the end of that path (`publication__`) is live at that moment."""
+    ends_later = Q((f"{path}live_until__isnull", True)) | Q((f"{path}live_until__gt", at))
+    return ends_later & Q((f"{path}live_from__lte", at))
+
+
 class PublicationQuerySet(models.QuerySet["Publication"]):
     """Verbs that chain; `live()` first."""
 
     def live(self, at: datetime | None = None) -> "PublicationQuerySet":
         """Those whose interval holds `at` (now): from `live_from`, inclusive, to `live_until`, exclusive."""
-        at = at or timezone.now()
-        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at)
+        return self.filter(live_at(at or timezone.now()))
 
     def next_change(self, after: datetime) -> datetime | None:
         """When the next of them begins or ends, unless something is published, withdrawn or cancelled before."""
