@@ -98,7 +98,7 @@ def test_pages_hold_no_inline_script_style_or_handler(client, full_site):
         if path.endswith((".xml", ".webp", ".txt")):
             continue
         page = client.get(path).content.decode()
-        assert not re.search(r"<script(?! type=\"application/ld\+json\")", page), path
+        assert not re.search(r"<script(?! type=\"application/ld\+json\"| type=\"module\" src=)", page), path
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=", page), path
         assert "http://" not in re.sub(r"http://(127\.0\.0\.1:8000|www\.w3\.org|www\.sitemaps\.org)", "", page), path
 
