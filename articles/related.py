@@ -86,7 +86,7 @@ def _keys(live: PublicationQuerySet, publication: Publication, people: Names, or
         parts.append(_first(of_event.order_by("-pk"), MOST_OF_EVENT * VERSIONS))
     named = [Mention.objects.filter(person_id=key) for key in people]
     named += [through.filter(organisation_id=key) for key in organisations]
-    newest = (rows.filter(others, **is_report).order_by("-pk") for rows in named)
+    newest = (rows.filter(others, **is_report).order_by("-publication_id") for rows in named)
     parts += [_first(rows, NEWEST_OF_EACH, "publication_id") for rows in newest]
     return parts[0].union(*parts[1:], all=True).order_by()
 
