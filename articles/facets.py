@@ -5,13 +5,16 @@ so that a list of a hundred thousand costs what a list of a thousand does. Where
 over how many.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import Count, F, QuerySet, TextField, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils.translation import get_language
 
@@ -172,17 +175,25 @@ def _tallies_of(rows: Sequence[Found]) -> dict[str, Tally]:
 def _tallies_of_ties(rows: Sequence[Found]) -> dict[str, Tally]:
     """How many of these reports are tied to each organisation, person and topic: one query."""
     tallies: dict[str, dict[int, int]] = {name: {} for name in TIED}
-    keys = [row.pk for row in rows]
     parts = [
-        model.objects.filter(publication__in=keys)
+        model.objects.filter(publication__in=_keys_of(rows))
         .order_by()
         .values_list(_constant(name), column)
         .annotate(number=Count("pk"))
         for name, (model, column) in TIED.items()
     ]
-    for name, key, number in parts[0].union(*parts[1:], all=True).order_by() if keys else ():
+    for name, key, number in parts[0].union(*parts[1:], all=True).order_by() if rows else ():
         tallies[name][key] = number
     return dict(tallies)
+
+
+def _keys_of(rows: Sequence[Found]) -> RawSQL:
+    """Their keys as one parameter: Django takes ten times as long to put a thousand into a statement as the database to answer."""
+    unpacked = {
+        "sqlite": "SELECT value FROM json_each(%s)",
+        "postgresql": "SELECT value::bigint FROM json_array_elements_text(%s::json)",
+    }
+    return RawSQL(unpacked[connection.vendor], [json.dumps([row.pk for row in rows])])  # noqa: S611
 
 
 def _names(tallies: Mapping[str, Tally], chosen: Mapping[str, Any]) -> dict[str, list[Name]]:

@@ -12,7 +12,6 @@ from typing import Any
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.aggregates import StringAgg
 from django.db.models.functions import Cast
-from django.utils import timezone
 
 from articles.keyset import Place, newer_than, older_than
 from articles.models import Mention, Publication

@@ -4,7 +4,7 @@ from django.urls import path
 
 from articles import converters as converters  # noqa: PLC0414 - registers them
 from articles import feeds
-from articles.views import lists, ninjs, reports, search
+from articles.views import lists, ninjs, reports, search, suggest
 
 app_name = "articles"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("luu-tru/<yyyy:year>/", lists.archive_year, name="archive_year"),
     path("luu-tru/<yyyy:year>/<mm:month>/", lists.archive_month, name="archive_month"),
     path("tim-kiem/", search.search_page, name="search"),
+    path("tim-kiem/goi-y/", suggest.suggest, name="suggest"),
     path("api/v1/items", ninjs.items, name="api_items"),
     path("rss.xml", feeds.rss, name="rss"),
     path("atom.xml", feeds.atom, name="atom"),
