@@ -17,7 +17,22 @@ type View = Callable[..., HttpResponse]
 
 # Every parameter that some page for readers understands; an address with others is nobody's, and no cache keeps it.
 PARAMETERS = frozenset(
-    ("q", "page", "truoc", "sau", "chuyen-muc", "to-chuc", "nhan-su", "chu-de", "nam", "tu", "den", "ngon-ngu", "limit")
+    (
+        "q",
+        "page",
+        "truoc",
+        "sau",
+        "chuyen-muc",
+        "to-chuc",
+        "nhan-su",
+        "chu-de",
+        "nam",
+        "ngay",
+        "tu",
+        "den",
+        "ngon-ngu",
+        "limit",
+    )
 )
 
 
