@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import dateformat
 from django.utils.translation import get_language
 
@@ -12,8 +13,9 @@ from articles import calendars
 from articles.almanac import by_day, by_month, neighbours
 from articles.filters import FIRST_YEAR, LAST_YEAR, between, query_of
 from articles.keyset import page_of
+from articles.models import Article, Publication
 from articles.readers import for_readers, live_reports
-from articles.views.heads import head_of
+from articles.views.heads import Head, alone_in, head_of
 from vietnamese.dates import WEEKDAYS
 
 DAY = "ngay"
@@ -29,7 +31,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 @for_readers
 def archive_year(request: HttpRequest, year: int) -> HttpResponse:
-    """`/luu-tru/<yyyy>/`: four queries; 404 without reports."""
+    """`/luu-tru/<yyyy>/`: five queries; 404 without reports."""
     first, end = _span((year, 1), (year + 1, 1))
     reports = between(live_reports(), first, end)
     months = by_month(reports)
@@ -39,15 +41,14 @@ def archive_year(request: HttpRequest, year: int) -> HttpResponse:
         "year": calendars.years(months)[0],
         "page": page_of(reports, request.GET),
         "path": request.path,
-        "head": head_of(request.path, request.GET),
-        **_beside(first, end),
+        **_around(first, end, head_of(request.path, request.GET)),
     }
     return render(request, "articles/archive_year.html", context)
 
 
 @for_readers
 def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    """`/luu-tru/<yyyy>/<mm>/`: four queries; `?ngay=24` leaves the reports of that day. 404 for a month without reports."""
+    """`/luu-tru/<yyyy>/<mm>/`: five queries; `?ngay=24` leaves the reports of that day. 404 for a month without reports."""
     first, end = _span((year, month), (year + month // 12, month % 12 + 1))
     reports = between(live_reports(), first, end)
     days = by_day(reports)
@@ -65,9 +66,8 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "weeks": calendars.weeks(year, month, days),
         "page": page_of(reports, request.GET),
         "query": query_of(day),
-        "head": head_of(request.path, request.GET, day),
         "path": request.path,
-        **_beside(first, end),
+        **_around(first, end, head_of(request.path, request.GET, day)),
     }
     return render(request, "articles/archive_month.html", context)
 
@@ -88,9 +88,14 @@ def _day(first: date, text: str) -> date | None:
         return None
 
 
-def _beside(first: date, end: date) -> dict[str, Any]:
+def _around(first: date, end: date, head: Head) -> dict[str, Any]:
+    """The neighbours, and the head: the other language may have nothing of that time."""
     earlier, later = neighbours(live_reports(), first, end)
-    return {"earlier": earlier, "later": later}
+    language = get_language()
+    others = Publication.objects.live().filter(kind=Article.Kind.REPORT).exclude(language=language)
+    if not between(others, first, end).exists():
+        head = alone_in(language, head, elsewhere=reverse("articles:archive"))
+    return {"earlier": earlier, "later": later, "head": head}
 
 
 def _weekdays() -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Lists of reports with filters: all of them, and one section."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -56,9 +57,12 @@ def _listing(
 
 def _head(path: str, params: QueryDict, values: Mapping[str, str], *, has_own_page: bool, is_apart: bool) -> Head:
     """A section and a year have pages of their own, which say the same as the list without any other filter."""
+    head = head_of(path, params, values, is_apart=is_apart)
     if has_own_page and path == reverse("articles:list"):
         if SECTION in values:
-            return head_of(reverse("articles:section", kwargs={"slug": values[SECTION]}), params)
+            own = reverse("articles:section", kwargs={"slug": values[SECTION]})
+            return replace(head, canonical=head_of(own, params).canonical, languages={})
         if YEAR in values:
-            return head_of(reverse("articles:archive_year", kwargs={"year": int(values[YEAR])}), params)
-    return head_of(path, params, values, is_apart=is_apart)
+            own = reverse("articles:archive_year", kwargs={"year": int(values[YEAR])})
+            return replace(head, canonical=head_of(own, params).canonical, languages={})
+    return head

@@ -75,3 +75,14 @@ def test_year_and_month_lead_to_the_nearest_with_reports(client, turn_of_the_yea
 
     assert (year["earlier"], year["later"]) == (date(2025, 12, 31), None)
     assert (month["earlier"], month["later"]) == (date(2025, 12, 31), date(2026, 2, 1))
+
+
+def test_a_time_of_one_language_sends_readers_of_the_other_to_its_archive(client, newsroom):
+    newsroom.report("Tháng hai", at=datetime(2026, 2, 1, tzinfo=UTC))
+    newsroom.report("March", language="en", at=datetime(2026, 3, 1, tzinfo=UTC))
+    newsroom.report("Tháng ba", at=datetime(2026, 3, 1, tzinfo=UTC))
+
+    february, march = (client.get(f"/luu-tru/2026/{month}/").context["head"] for month in ("02", "03"))
+
+    assert (february.languages, february.others["en"]) == ({}, "/en/luu-tru/")
+    assert march.languages == {"vi": "/luu-tru/2026/03/", "en": "/en/luu-tru/2026/03/"}
