@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from articles.addresses import address_of
+from articles.documents.showing import for_readers as documents_for_readers
 from articles.models import Article, Publication
 from articles.readers import for_readers
 from articles.reading import Neighbours, linked_organisations, live_publication, neighbours, withdrawal_in_force
@@ -42,6 +43,7 @@ def print_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "publication": publication,
         "body": with_figures(publication.html, figures),
         "figures": figures,
+        "documents": documents_for_readers(publication.documents.all()),
         "mentions": list(publication.mentions.all()),
         "corrections": publication.facts.get("corrections", []),
         "address": address_of(publication),
@@ -73,6 +75,7 @@ def _read(request: HttpRequest, publication: Publication) -> HttpResponse:
         "publication": publication,
         "body": with_figures(publication.html, figures),
         "figures": figures,
+        "documents": documents_for_readers(publication.documents.all()),
         "mentions": mentions,
         "organisation_keys": linked_organisations(publication),
         "corrections": publication.facts.get("corrections", []),
