@@ -8,7 +8,7 @@ import photos.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0010_why_ignored"),
+        ("articles", "0011_publication_intervals"),
         ("staff", "0003_inbox"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
