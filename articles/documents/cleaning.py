@@ -58,7 +58,8 @@ class Cleaned:
 
 
 def clean(source: Path, target: Path) -> Cleaned:
-    """Write the clean copy of `source` to `target`. Equal files give equal copies. Raises Refused."""
+    """Write the clean copy of `source` to `target`. Equal files give equal copies, and a copy is its own. Raises Refused."""
+    first = target.with_suffix(".first")
     try:
         with pikepdf.open(source, **OPENS) as pdf:
             if pdf.is_encrypted:
@@ -67,8 +68,8 @@ def clean(source: Path, target: Path) -> Cleaned:
             for row in _rows(pdf):
                 refuse_active(row)
             cleaned = _cleaned(pdf)
-            pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-        _prove(target)
+            _save(pdf, first)
+        _prove(first, target)
     except pikepdf.PasswordError as error:
         raise Refused("encrypted") from error
     except OSError as error:
@@ -156,10 +157,15 @@ def _strip_picture(stream: Stream) -> None:
         stream.write(bare, filter=Name.DCTDecode, decode_parms=stream.get("/DecodeParms"))
 
 
-def _prove(copy: Path) -> None:
-    """The copy can be read, and holds nothing of what was to stay behind."""
-    with pikepdf.open(copy, **OPENS) as pdf:
+def _save(pdf: Pdf, target: Path) -> None:
+    pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+
+
+def _prove(first: Path, target: Path) -> None:
+    """The copy can be read, and holds nothing of what was to stay behind. Written once more, its parts stand in their final order."""
+    with pikepdf.open(first, **OPENS) as pdf:
         for row in _rows(pdf):
             refuse_active(row)
             if any(_is_note(row, name) for name in (*LEFT_BEHIND, *NEVER_LEFT)):
                 raise Refused("active")
+        _save(pdf, target)

@@ -119,8 +119,14 @@ def test_the_copy_says_nothing_of_people_programs_and_machines(examined):
     assert pypdf.PdfReader(io.BytesIO(copy)).pages[0].extract_text().strip() == pdfs.SENTENCE
 
 
-def test_equal_files_give_equal_copies(examined):
-    assert examined(pdfs.annotated())[1] == examined(pdfs.annotated())[1]
+@pytest.mark.parametrize("make", [pdfs.annotated, pdfs.scanned])
+def test_equal_files_give_equal_copies_and_a_copy_is_its_own(make, examined):
+    data = make()
+
+    copy = examined(data)[1]
+
+    assert examined(data)[1] == copy
+    assert examined(copy)[1] == copy
 
 
 def test_forms_and_remarks_become_part_of_the_page_or_stay_behind_and_web_links_stay(examined):
