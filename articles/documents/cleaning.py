@@ -158,6 +158,8 @@ def _strip_picture(stream: Stream) -> None:
 
 
 def _save(pdf: Pdf, target: Path) -> None:
+    if "/ID" in pdf.trailer:  # it ties a file to the one that it was made from
+        del pdf.trailer["/ID"]
     pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
 
 

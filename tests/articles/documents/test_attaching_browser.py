@@ -15,7 +15,7 @@ ROW = "[data-attachment-row]"
 
 
 def test_files_become_rows_that_keys_move_remove_and_put_back(
-    watched, live_server, writer, article, save, tmp_path, examined_here
+    watched, live_server, writer, article, save, tmp_path
 ):
     save(article)
     names = {"quyet_dinh_khen.pdf": pdfs.plain(), "bieu_mau.pdf": pdfs.with_xfa(), "ke_hoach_nam.pdf": pdfs.scanned()}
@@ -28,9 +28,9 @@ def test_files_become_rows_that_keys_move_remove_and_put_back(
     watched.set_input_files("#id_attached_file", [tmp_path / name for name in names])
 
     rows, lines = watched.locator(ROW), watched.locator("[data-attachment-uploads] li")
-    expect(rows).to_have_count(2)
+    expect(rows).to_have_count(2, timeout=60_000)
     expect(lines).to_have_count(1)
-    expect(lines).to_contain_text("XFA")
+    expect(lines).to_contain_text("XFA", timeout=60_000)
     expect(rows.nth(0).locator("textarea")).to_have_value("Quyet dinh khen")
     rows.nth(0).locator("[data-attachment-move='1']").press("Enter")
     expect(rows.nth(1).locator("textarea")).to_have_value("Quyet dinh khen")
