@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from articles import citing
 from articles.addresses import absolute, address_of, short_address_of
+from articles.documents.showing import for_readers as documents_for_readers
 from articles.frame import Frame, frame
 from articles.models import Article, Publication
 from articles.readers import for_readers
@@ -54,6 +55,7 @@ def print_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "publication": publication,
         "body": with_figures(publication.html, figures),
         "figures": figures,
+        "documents": documents_for_readers(publication.documents.all()),
         "mentions": list(publication.mentions.all()),
         "corrections": publication.facts.get("corrections", []),
         "address": address_of(publication),
@@ -90,6 +92,7 @@ def _read(request: HttpRequest, publication: Publication) -> HttpResponse:
         "publication": publication,
         "body": with_figures(publication.html, figures, for_readers=True),
         "figures": figures,
+        "documents": documents_for_readers(publication.documents.all()),
         "mentions": mentions,
         "organisation_keys": linked,
         "corrections": publication.facts.get("corrections", []),
