@@ -24,6 +24,7 @@ from articles.models import (
     SiteSettings,
     Withdrawal,
 )
+from articles.paper import keeping
 from articles.photodesk.rules import label_for
 from articles.preparing import Redactions, last_word, redactions_of
 from articles.rendering import plain_text, render_html

@@ -12,7 +12,6 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import PublishedFigure
 from articles.models.body import sanitise
 
 SLOT = re.compile(r'<figure data-figure="([0-9a-f]{6,20})"></figure>')
@@ -36,11 +35,13 @@ def render_html(content: dict[str, Any]) -> str:
     return f"{format_html('<p class="lead">{}</p>', content['lead'])}\n{body}"
 
 
-def with_figures(html: str, figures: Sequence[PublishedFigure], *, photos_at: str = "") -> Body:
+def with_figures(
+    html: str, figures: Sequence[Any], *, photos_at: str = "", template: str = "articles/_figure.html"
+) -> Body:
     """Put the figures into their slots; one without a slot stands after the text, a redacted one nowhere.
 
     The first picture of the page is loaded eagerly, the others as the reader comes to them. `photos_at`: where the files are, if
-    not under their public address.
+    not under their public address. `figures` are PublishedFigures, or what another `template` draws: with `key` and `redacted_at`.
     """
     waiting = {figure.key: figure for figure in figures if figure.redacted_at is None}
     shown: list[str] = []
@@ -51,7 +52,7 @@ def with_figures(html: str, figures: Sequence[PublishedFigure], *, photos_at: st
             return ""
         shown.append(key)
         context = {"figure": figure, "eager": len(shown) == 1, "photos_at": photos_at}
-        return render_to_string("articles/_figure.html", context)
+        return render_to_string(template, context)
 
     lead, _end, text = html.partition(LEAD_END)
     text = SLOT.sub(lambda slot: picture(slot[1]), text)

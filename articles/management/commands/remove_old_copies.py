@@ -4,17 +4,19 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from articles.paper import keeping
 from articles.paste import waiting
 from articles.writing import presence, scratch
 
 
 class Command(BaseCommand):
     help = (
-        "Remove autosaved copies older than 30 days, who had a form open yesterday, and the pictures of documents that "
-        "nobody came back for. Run it daily."
+        "Remove autosaved copies older than 30 days, who had a form open yesterday, the pictures of documents that "
+        "nobody came back for, and PDFs that were made long ago. Run it daily."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         presence.remove_gone()
         waiting.remove_old()
+        keeping.remove_old()
         self.stdout.write(f"{scratch.remove_old()} autosaved copies removed.")
