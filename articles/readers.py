@@ -15,6 +15,11 @@ from people.glossary import Glossary
 
 type View = Callable[..., HttpResponse]
 
+# Every parameter that some page for readers understands; an address with others is nobody's, and no cache keeps it.
+PARAMETERS = frozenset(
+    ("q", "page", "truoc", "sau", "chuyen-muc", "to-chuc", "nhan-su", "chu-de", "nam", "tu", "den", "ngon-ngu", "limit")
+)
+
 
 def for_readers(view: View) -> View:
     """A public page: GET and HEAD; `no-cache`, to which ConditionalGetMiddleware adds an ETag."""
@@ -28,7 +33,13 @@ def for_readers(view: View) -> View:
         patch_cache_control(response, no_cache=True)
         return response
 
+    page.is_for_readers = True  # type: ignore[attr-defined]
     return page
+
+
+def is_for_readers(view: View) -> bool:
+    """Whether the view gives a page for readers: the same for everybody, so that a cache may keep it."""
+    return getattr(view, "is_for_readers", False)
 
 
 def glossary_of_page() -> Glossary | None:

@@ -121,7 +121,7 @@ def cache() -> dict[str, Any]:
     """The shared cache: `CACHE_URL`, or the memory of each process. Redis stores JSON, so that nobody who can write
     there can make this process run a pickle."""
     try:
-        config: dict[str, Any] = env.cache_url("CACHE_URL", default="locmemcache://newsroom")
+        config: dict[str, Any] = env.cache_url("CACHE_URL", default="locmemcache://newsroom?max_entries=2000")
     except (ImproperlyConfigured, ValueError, KeyError) as error:
         raise ImproperlyConfigured("CACHE_URL is not the address of a cache; use redis://host:6379/0.") from error
     kind = config["BACKEND"].rsplit(".", 2)[-2]

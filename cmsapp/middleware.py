@@ -86,7 +86,8 @@ class ConditionalAnswers(ConditionalGetMiddleware):
 
     @override
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if request.method == "HEAD" and isinstance(response, HttpResponse) and self.needs_etag(response):
+        is_head = request.method == "HEAD" and isinstance(response, HttpResponse)
+        if is_head and self.needs_etag(response) and "ETag" not in response.headers:
             set_response_etag(response)
         return super().process_response(request, response)
 

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "cmsapp.middleware.ConditionalAnswers",
+    "cmsapp.page_cache.PageCache",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -107,6 +108,7 @@ DATABASES = {"default": database(production=PRODUCTION, default=DATA_DIR / "news
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": cache()}
+PAGE_CACHE_SECONDS = number("PAGE_CACHE_SECONDS", default=3600)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MAILERS = {"default": mailer(production=PRODUCTION)}
 DEFAULT_FROM_EMAIL = sender(production=PRODUCTION)

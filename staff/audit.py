@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 # Written by record() itself, when it finds that somebody has been at the head: the evidence stays for ever.
 HEAD_WAS_CHANGED = "audit.head_was_changed"
+# Events that change nothing for readers, some of which anybody can cause: they leave the caches of pages alone.
+UNSEEN = ("account.", "draftlink.", "audit.")
 
 
 def record(
@@ -145,6 +147,7 @@ def _seal(event: AuditEvent, head: AuditHead) -> None:
     who = f"{event.actor.full_name} {event.actor.username}" if event.actor else ""
     event.search_key = fold(f"{who} {event.object_label}")
     head.count, head.last_seal = event.number, event.seal
+    head.changes += not event.verb.startswith(UNSEEN)
     head.seal = seal_of_head(head)
 
 

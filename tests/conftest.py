@@ -1,15 +1,20 @@
 """What every test stands on: the same writer, moderator and outsider at the same two desks."""
 
+import copy
 import os
 import shutil
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.db import connection
 
+from photos import renditions
 from staff.models import Desk, DeskMembership, User
 from staff.roles import ADMINISTRATORS, MODERATORS, WRITERS
 
@@ -98,6 +103,40 @@ def private_media(settings, tmp_path, monkeypatch):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture(autouse=True)
+def pages_are_made_anew(settings):
+    """The cache of pages is off: tests change rows behind its back. The fixture `page_cache` turns it on."""
+    settings.PAGE_CACHE_SECONDS = 0
+
+
+@pytest.fixture
+def page_cache(settings, pages_are_made_anew):
+    """Pages are kept as in a running newsroom; empty at first."""
+    settings.PAGE_CACHE_SECONDS = 3600
+    cache.clear()
+    yield cache
+    cache.clear()
+
+
+RENDERED: dict[tuple[bytes, str], Any] = {}
+
+
+@pytest.fixture(autouse=True)
+def photos_are_rendered_once(monkeypatch):
+    """The tests' photos are the same few files: each is encoded once a process. tests/photos asks the real encoder."""
+
+    def render(original, *, framing, credit, after_each=lambda: None):
+        key = original.read(), f"{framing}{credit}"
+        if key not in RENDERED:
+            RENDERED[key] = renditions.render(BytesIO(key[0]), framing=framing, credit=credit, after_each=after_each)
+            return RENDERED[key]
+        for _file in RENDERED[key][1]:
+            after_each()
+        return copy.deepcopy(RENDERED[key])
+
+    monkeypatch.setattr("photos.tasks.render", render)
 
 
 @pytest.fixture(scope="session")

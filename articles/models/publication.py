@@ -5,7 +5,7 @@ from typing import Any, override
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,12 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """Those whose interval holds `at` (now): from `live_from`, inclusive, to `live_until`, exclusive."""
         at = at or timezone.now()
         return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at)
+
+    def next_change(self, after: datetime) -> datetime | None:
+        """When the next of them begins or ends, unless something is published, withdrawn or cancelled before."""
+        begins = self.order_by().filter(live_from__gt=after).aggregate(at=Min("live_from"))["at"]
+        ends = self.order_by().filter(live_until__gt=after).aggregate(at=Min("live_until"))["at"]
+        return min((at for at in (begins, ends) if at), default=None)
 
     def reports(self, language: str) -> "PublicationQuerySet":
         return self.filter(kind=Article.Kind.REPORT, language=language)
@@ -121,6 +127,8 @@ class Publication(models.Model):
             models.Index(fields=["section", "-first_published_at", "-article"], name="publication_by_section"),
             models.Index(fields=["desk", "-first_published_at", "-article"], name="publication_by_desk"),
             models.Index(fields=["article", "live_from"], name="publication_of_article"),
+            models.Index(fields=["live_from"], name="publication_begins"),
+            models.Index(fields=["live_until"], name="publication_ends"),
         ]
 
     @override

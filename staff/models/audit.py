@@ -76,12 +76,16 @@ class AuditEvent(models.Model):
 
 
 class AuditHead(models.Model):
-    """The one row that knows how many events there are and the last seal, under the same HMAC."""
+    """The one row that knows how many events there are and the last seal, under the same HMAC.
+
+    `changes` counts the events that may have changed what readers see: caches are keyed by it, and it is not sealed.
+    """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     count = models.PositiveBigIntegerField(default=0)
     last_seal = models.CharField(max_length=64, blank=True)
     seal = models.CharField(max_length=64, blank=True)
+    changes = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         default_permissions = ()

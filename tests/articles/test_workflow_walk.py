@@ -39,7 +39,7 @@ from tests.articles.steps import next_step
 from tests.articles.world import AROUND, MORNING, World
 from tests.conftest import account
 
-WALKS, BLOCKS, STEPS = 500, 10, 10
+WALKS, BLOCKS, STEPS = 200, 4, 10
 SOAK_FIRST = int(os.environ.get("SOAK_FIRST", "1000"))  # another first one, other sequences
 SOAK_WALKS = int(os.environ.get("SOAK_WALKS", "10000"))
 

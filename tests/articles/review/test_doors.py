@@ -94,11 +94,11 @@ def test_junk_in_every_parameter_is_never_an_error_of_the_server(name, address, 
 
     for number, known in enumerate(PAGES[name][1]):
         found[number, "nothing else"] = desk_of.post(path, known).status_code
+        # All of it through the first door; through the others of the page, which share its forms, every fourth.
+        for value in JUNK if number == 0 else JUNK[::4]:
+            found[number, value[:9]] = desk_of.post(path, dict.fromkeys(NAMES, value) | known).status_code
     for value in JUNK:
-        everything = dict.fromkeys(NAMES, value)
-        found["GET", value[:9]] = desk_of.get(path, everything).status_code
-        for number, known in enumerate(PAGES[name][1]):
-            found[number, value[:9]] = desk_of.post(path, everything | known).status_code
+        found["GET", value[:9]] = desk_of.get(path, dict.fromkeys(NAMES, value)).status_code
 
     assert {what: status for what, status in found.items() if status >= 500} == {}
 
