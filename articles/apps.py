@@ -9,4 +9,4 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        from articles import checks as checks
+        from articles import checks as checks  # noqa: PLC0414 - registers them

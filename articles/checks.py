@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Warning, register
+from django.core import checks
 
 from articles.paper.printing import has_press
 
 
-@register()
-def pdfs_can_be_made(**_options: Any) -> list[CheckMessage]:
+@checks.register()
+def pdfs_can_be_made(**_options: Any) -> list[checks.CheckMessage]:
     """Pango is a library of the system, which no Python package brings along."""
     if has_press():
         return []
     message = "No PDFs of reports: the library Pango is missing (Debian: libpangoft2-1.0-0, libharfbuzz-subset0)."
-    return [Warning(message, hint="Everything else works; readers are not offered a PDF.", id="articles.W001")]
+    return [checks.Warning(message, hint="Everything else works; readers are not offered a PDF.", id="articles.W001")]

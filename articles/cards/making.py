@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from django_tasks_db.backend import DatabaseBackend
 
 from articles.cards.drawing import Words, draw
-from articles.models import Publication, ShareCard, SiteSettings
+from articles.models import Article, Publication, ShareCard, SiteSettings
 from articles.models.share_card import FILE_NAME
 from articles.pictures import jpegs
 from photos.models import new_key
@@ -69,9 +69,14 @@ def is_public(key: str) -> bool:
 def draw_cards(publications: list[int]) -> int:
     """Draw the cards of those that are live or to come; how many were drawn."""
     now = timezone.now()
-    rows = Publication.objects.filter(Q(live_until=None) | Q(live_until__gt=now), pk__in=publications, cancelled_at=None)
+    rows = Publication.objects.filter(
+        Q(live_until=None) | Q(live_until__gt=now), pk__in=publications, cancelled_at=None
+    )
     site = SiteSettings.load()
-    return sum(draw_card(row, site) for row in rows.select_related("section").defer("html", "search_text"))
+    drawn = sum(draw_card(row, site) for row in rows.select_related("section").defer("html", "search_text"))
+    if drawn:
+        SiteSettings.raise_generation()  # their pages name the card
+    return drawn
 
 
 def draw_card(publication: Publication, site: SiteSettings) -> bool:
@@ -97,19 +102,21 @@ def draw_card(publication: Publication, site: SiteSettings) -> bool:
 
 def _words(publication: Publication, site: SiteSettings) -> Words:
     with translation.override(publication.language):
-        is_english = publication.language == "en"
+        is_english, is_report = publication.language == "en", publication.kind == Article.Kind.REPORT
         return Words(
             title=publication.title,
             site=(site.english_name if is_english else "") or site.name,
             section=publication.section.label if publication.section else "",
-            date=format_date(publication.first_published_at.astimezone(VIETNAM).date()),
+            date=format_date(publication.first_published_at.astimezone(VIETNAM).date()) if is_report else "",
         )
 
 
 def _photo(cover: dict[str, object]) -> bytes | None:
     """The cover's square, else the whole of it; None where its file is gone, so that the card is drawn without."""
     manifest = cover["files"]
-    files = jpegs(manifest, "1x1") or [file for file in jpegs(manifest) if file["width"] >= LEAST_WIDTH] or jpegs(manifest)
+    files = (
+        jpegs(manifest, "1x1") or [file for file in jpegs(manifest) if file["width"] >= LEAST_WIDTH] or jpegs(manifest)
+    )
     if not files:
         return None
     try:

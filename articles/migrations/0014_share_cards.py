@@ -5,7 +5,7 @@ import photos.models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0010_why_ignored")]
+    dependencies = [("articles", "0011_publication_intervals")]
 
     operations = [
         migrations.CreateModel(

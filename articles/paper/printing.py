@@ -33,7 +33,13 @@ logger = logging.getLogger(__name__)
 
 PRESS = Path(__file__).with_name("press.py")
 STYLES = ("newsroom/tokens.css", "newsroom/paper.css", "newsroom/paper_pdf.css")
-LIBRARIES = ("libgobject-2.0.so.0", "libpango-1.0.so.0", "libharfbuzz.so.0", "libfontconfig.so.1", "libpangoft2-1.0.so.0")
+LIBRARIES = (
+    "libgobject-2.0.so.0",
+    "libpango-1.0.so.0",
+    "libharfbuzz.so.0",
+    "libfontconfig.so.1",
+    "libpangoft2-1.0.so.0",
+)
 
 # Seconds: how long a PDF may take, how long somebody waits for another one, how long a failed one is left alone.
 MOST, PATIENCE, LEFT_ALONE = 40, 4, 600
@@ -128,7 +134,9 @@ def _print(sheet: Sheet) -> bytes:
             )
         except (subprocess.SubprocessError, OSError) as error:
             said = getattr(error, "stderr", b"") or b""
-            logger.error("No PDF of publication %s: %s %s", sheet.publication.pk, error, said.decode(errors="replace")[-500:])
+            logger.error(
+                "No PDF of publication %s: %s %s", sheet.publication.pk, error, said.decode(errors="replace")[-500:]
+            )
             shared.set(_mark(sheet), value=True, timeout=LEFT_ALONE)
             raise PressFailed from error
     return done.stdout

@@ -5,6 +5,7 @@ It says nothing of the moment or of whoever prints it, so the same publication g
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from articles.addresses import absolute, address_of
@@ -87,7 +88,7 @@ def pairs(found: Iterable[Sequence[str]], landscapes: set[str]) -> set[str]:
     """Those that stand two and two, side by side: neighbours that are both wider than high."""
     halves: set[str] = set()
     for run in found:
-        for left, right in zip(run, run[1:], strict=False):
+        for left, right in pairwise(run):
             if left not in halves and {left, right} <= landscapes:
                 halves |= {left, right}
     return halves

@@ -13,8 +13,10 @@ from django.utils.translation import get_language
 
 from articles import search
 from articles.addresses import absolute, address_of
+from articles.cards.drawing import HEIGHT, WIDTH
 from articles.frame import Frame, frame
 from articles.models import Publication
+from articles.models.share_card import FILE_NAME
 from articles.pictures import Manifest, picture, widest
 from articles.pictures import address_of_rendition as _address_of_rendition
 from vietnamese.dates import VIETNAM, format_date, format_stamp, weekday_name
@@ -115,8 +117,12 @@ def _is_first(request: HttpRequest | None) -> bool:
 
 @register.simple_tag
 def sharing_image(publication: Publication) -> dict[str, Any] | None:
-    """The cover as networks want it: address, width, height and words of one large JPEG."""
+    """What networks show: the card, or the cover while there is none; address, kind, size and words of one large JPEG."""
     cover = publication.facts.get("cover")
+    card = getattr(publication, "card", None)
+    if card is not None and card.shows(cover):
+        address = absolute(_address_of_rendition(card.key, FILE_NAME))
+        return {"address": address, "width": WIDTH, "height": HEIGHT, "alt": publication.title}
     file = cover and (widest(cover["files"], "16x9") or widest(cover["files"]))
     if not file:
         return None

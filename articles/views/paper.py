@@ -43,13 +43,17 @@ def pdf(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     sheet = set_sheet(publication)
     etag = f'"{sheet.digest}"'
     try:
-        response = get_conditional_response(request, etag=etag) or HttpResponse(pdf_of(sheet), content_type="application/pdf")
+        response = get_conditional_response(request, etag=etag) or HttpResponse(
+            pdf_of(sheet), content_type="application/pdf"
+        )
     except PressIsBusy:
         return _later(request, address, PATIENCE)
     except PressFailed:
         return _later(request, address, LEFT_ALONE)
     response.headers["ETag"] = etag
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=_name(publication)) or ""
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(as_attachment=False, filename=_name(publication)) or ""
+    )
     response.headers["Link"] = f'<{sheet.address}>; rel="canonical"'
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
+from articles.models import ShareCard
 from photos.storage_check import GRACE_HOURS, examine, remove_orphans
 
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
 
     @override
     def handle(self, *args: Any, fix: bool, **options: Any) -> None:
-        found = examine(timezone.now() - timedelta(hours=GRACE_HOURS))
+        found = examine(timezone.now() - timedelta(hours=GRACE_HOURS), ShareCard.objects.values_list("key", flat=True))
         for name in found.unknown:
             self.stdout.write(f"{'removed' if fix else 'orphan'}\t{name}")
         if fix:
