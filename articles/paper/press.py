@@ -49,9 +49,16 @@ class HandedOver(URLFetcher):
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": TYPES[path.suffix]})
 
 
+def limit(what: int, most: int) -> None:
+    """No more than this of it, or than the machine allows anyway."""
+    hard = resource.getrlimit(what)[1]
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(what, (most, most))
+
+
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+    limit(resource.RLIMIT_CPU, MOST_SECONDS)
+    limit(resource.RLIMIT_AS, MOST_BYTES)
     os.nice(10)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
     job = json.load(sys.stdin)

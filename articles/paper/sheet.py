@@ -3,9 +3,9 @@
 It says nothing of the moment or of whoever prints it, so the same publication gives the same sheet.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from articles.addresses import absolute, address_of
@@ -20,6 +20,9 @@ COLUMN, HALF, TALLEST = 128, 82, 96
 DOTS, ENOUGH = 200, 0.9
 # Narrower than this a photo is no landscape.
 LANDSCAPE = 1.2
+
+# Photos with nothing but space between them.
+RUN = re.compile(rf"(?:{SLOT.pattern}\s*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,15 @@ class SheetFigure:
 
 def sheet_of(publication: Publication) -> dict[str, Any]:
     """What the template of the sheet is given: two queries."""
-    figures = figures_on_paper(publication.html, list(publication.figures.all()))
+    shown = [row for row in publication.figures.all() if row.redacted_at is None and jpegs(row.files)]
+    html, halves = laid_out(
+        publication.html, [row.key for row in shown], {row.key for row in shown if _is_landscape(row.files)}
+    )
+    figures = [_on_paper(row, is_half=row.key in halves) for row in shown]
     address = address_of(publication)
     return {
         "publication": publication,
-        "body": with_figures(publication.html, figures, template="articles/_sheet_figure.html"),
+        "body": with_figures(html, figures, template="articles/_sheet_figure.html"),
         "figures": figures,
         "mentions": list(publication.mentions.all()),
         "corrections": publication.facts.get("corrections", []),
@@ -55,48 +62,46 @@ def sheet_of(publication: Publication) -> dict[str, Any]:
     }
 
 
-def figures_on_paper(html: str, figures: Sequence[PublishedFigure]) -> list[SheetFigure]:
-    """The figures that are shown, those of `html` and the rest; what has no JPEG to print is left out."""
-    shown = [figure for figure in figures if figure.redacted_at is None and jpegs(figure.files)]
-    halves = pairs(runs(html, [figure.key for figure in shown]), {f.key for f in shown if _is_landscape(f.files)})
-    return [_on_paper(figure, is_half=figure.key in halves) for figure in shown]
+def laid_out(html: str, keys: Sequence[str], landscapes: set[str]) -> tuple[str, set[str]]:
+    """The html with one slot for each of the keys and for nothing else, and the keys of photos that stand side by side.
 
+    Those are landscapes without words between them, two and two. Photos without a place follow the text.
+    """
+    waiting = set(keys)
 
-def runs(html: str, keys: Sequence[str]) -> list[list[str]]:
-    """The keys in the order of the sheet, those without words between them together; unplaced ones follow the text."""
-    found: list[list[str]] = []
-    end, known = -1, set(keys)
-    for slot in SLOT.finditer(html):
-        if slot[1] not in known:
-            continue
-        known.discard(slot[1])
-        # What lies between may be the slot of a photo that is not shown.
-        if end >= 0 and not SLOT.sub("", html[end : slot.start()]).strip():
-            found[-1].append(slot[1])
-        else:
-            found.append([slot[1]])
-        end = slot.end()
-    rest = [key for key in keys if key in known]
-    if rest and end >= 0 and not SLOT.sub("", html[end:]).strip():
-        found[-1] += rest
-    elif rest:
-        found.append(rest)
-    return found
+    def once(found: re.Match[str]) -> str:
+        if found[1] not in waiting:
+            return ""
+        waiting.discard(found[1])
+        return found[0]
 
-
-def pairs(found: Iterable[Sequence[str]], landscapes: set[str]) -> set[str]:
-    """Those that stand two and two, side by side: neighbours that are both wider than high."""
+    html = SLOT.sub(once, html)
+    html += "".join(_slot(key) for key in keys if key in waiting)
     halves: set[str] = set()
-    for run in found:
-        for left, right in pairwise(run):
-            if left not in halves and {left, right} <= landscapes:
-                halves |= {left, right}
-    return halves
+
+    def side_by_side(run: re.Match[str]) -> str:
+        left = [found[1] for found in SLOT.finditer(run[0])]
+        rows = []
+        while left:
+            pair = left[:2]
+            if len(pair) == 2 and landscapes.issuperset(pair):
+                halves.update(pair)
+                rows.append(f'<div class="sheet-pair">{_slot(pair[0])}{_slot(pair[1])}</div>')
+                left = left[2:]
+            else:
+                rows.append(_slot(left.pop(0)))
+        return "".join(rows)
+
+    return RUN.sub(side_by_side, html), halves
 
 
 def printed_width(width: int, height: int, *, is_half: bool) -> float:
     """How wide a picture of that shape is on the sheet, in millimetres."""
     return min(HALF if is_half else COLUMN, TALLEST * width / height)
+
+
+def _slot(key: str) -> str:
+    return f'<figure data-figure="{key}"></figure>'
 
 
 def _is_landscape(files: Manifest) -> bool:

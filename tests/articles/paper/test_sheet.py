@@ -7,7 +7,7 @@ import zxingcpp
 from PIL import Image
 
 from articles.paper.qr import code_of
-from articles.paper.sheet import pairs, printed_width, runs
+from articles.paper.sheet import laid_out, printed_width
 
 ADDRESSES = [
     "https://toasoan.example.vn/tin/ba-to-chuc-nhin-lai-chin-thang-5/",
@@ -20,37 +20,31 @@ def slot(key: str) -> str:
     return f'<figure data-figure="{key * 6}"></figure>'
 
 
+def pair(left: str, right: str) -> str:
+    return f'<div class="sheet-pair">{slot(left)}{slot(right)}</div>'
+
+
+A, B, C, D = map(slot, "abcd")
+
+
 @pytest.mark.parametrize(
-    ("html", "expected"),
+    ("html", "landscapes", "expected", "halves"),
     [
-        ("", [["a", "b", "c"]]),
-        (f"<p>một</p>{slot('a')}<p>hai</p>{slot('b')}", [["a"], ["b", "c"]]),
-        (f"<p>một</p>{slot('a')}\n{slot('b')}<p>hai</p>", [["a", "b"], ["c"]]),
-        (f"{slot('b')}{slot('a')}{slot('c')}<p>hai</p>", [["b", "a", "c"]]),
+        ("<p>một</p>", "abc", f"<p>một</p>{pair('a', 'b')}{C}", "ab"),
+        (f"<p>một</p>{A}<p>hai</p>{B}", "abc", f"<p>một</p>{A}<p>hai</p>{pair('b', 'c')}", "bc"),
+        (f"{A}\n{B}<p>hai</p>", "ac", f"{A}{B}<p>hai</p>{C}", ""),
+        (f"{A}{B}{C}<p>hai</p>", "bc", f"{A}{pair('b', 'c')}<p>hai</p>", "bc"),
         # One that was taken down lies between, and does not part them.
-        (f"{slot('a')}{slot('d')}{slot('b')}<p>hai</p>{slot('c')}", [["a", "b"], ["c"]]),
-        (f"{slot('a')}<p>hai</p>{slot('a')}", [["a"], ["b", "c"]]),
+        (f"{A}{D}{B}<p>hai</p>{C}", "abc", f"{pair('a', 'b')}<p>hai</p>{C}", "ab"),
+        # A slot that comes twice is one photo.
+        (f"{A}<p>hai</p>{A}", "a", f"{A}<p>hai</p>{B}{C}", ""),
     ],
 )
-def test_photos_without_words_between_them_are_one_run(html, expected):
-    found = runs(html, [key * 6 for key in "abc"])
+def test_landscapes_without_words_between_them_stand_two_and_two(html, landscapes, expected, halves):
+    found, side_by_side = laid_out(html, [key * 6 for key in "abc"], {key * 6 for key in landscapes})
 
-    assert [[key[0] for key in run] for run in found] == expected
-
-
-@pytest.mark.parametrize(
-    ("run", "landscapes", "expected"),
-    [
-        ("ab", "ab", "ab"),
-        ("ab", "a", ""),
-        ("abc", "abc", "ab"),
-        ("abcd", "abcd", "abcd"),
-        ("abcd", "acd", "cd"),
-        ("a", "a", ""),
-    ],
-)
-def test_landscapes_stand_two_and_two(run, landscapes, expected):
-    assert pairs([run], set(landscapes)) == set(expected)
+    assert found == expected
+    assert side_by_side == {key * 6 for key in halves}
 
 
 def test_photos_have_the_width_that_the_styles_give_them():

@@ -206,7 +206,7 @@ def test_without_pango_everything_else_works_and_the_check_says_so(client, newsr
     assert int(refused.headers["Retry-After"]) == 24 * 3600
     assert page.status_code == 200
     assert "in.pdf" not in page.content.decode()
-    assert [message.id for message in found] == ["articles.W001"]
+    assert [message.id for message in found] == ["articles.I001"]
 
 
 def test_the_sheet_is_the_same_at_any_moment_and_in_its_own_language(client, newsroom):
