@@ -14,6 +14,7 @@ from django.utils.cache import set_response_etag
 
 from cmsapp import policies
 from cmsapp.logs import request_id
+from cmsapp.views.errors import with_words
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -37,7 +38,7 @@ class RequestId:
 
 
 class RefuseOddRequests:
-    """Answers 405 to a method that no page has, and 400 to a NUL or to a host that is not ours.
+    """Answers 405 to a method that no page has (and gives words to any other 405), and 400 to a NUL or to a host that is not ours.
 
     PostgreSQL raises on a NUL where SQLite stores it silently. The host is looked at here for pages that never ask
     for it, and its port too, which Django lets be any number.
@@ -53,11 +54,12 @@ class RefuseOddRequests:
         if port.isdecimal() and not 0 < int(port) < 65536:
             raise DisallowedHost("The port of the host is out of range.")
         if request.method not in self.METHODS:
-            return HttpResponseNotAllowed(self.METHODS)
+            return with_words(HttpResponseNotAllowed(self.METHODS))
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path_info or b"\x00" in unquote_to_bytes(query):
             raise BadRequest("The address contains a NUL character.")
-        return self.get_response(request)
+        response = self.get_response(request)
+        return with_words(response) if isinstance(response, HttpResponseNotAllowed) else response
 
 
 class ResponseHeaders:

@@ -139,8 +139,10 @@ STORAGES = media_storages(MEDIA_ROOT, MEDIA_URL, production=PRODUCTION) | {
 }
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
+    "cmsapp.finders.OneStyleSheetFinder",
     "cmsapp.finders.ServedFilesFinder",
 ]
+WHITENOISE_ROOT = BASE_DIR / "cmsapp" / "root"  # /favicon.ico, which browsers ask for by themselves
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION

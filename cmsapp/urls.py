@@ -9,7 +9,9 @@ from articles.views import draft_links
 from articles.views.media import rendition
 from cmsapp.views.health import health
 from cmsapp.views.home import home
+from cmsapp.views.manifest import manifest
 
+handler400 = "cmsapp.views.errors.bad_request"
 handler403 = "cmsapp.views.errors.permission_denied"
 handler404 = "cmsapp.views.errors.page_not_found"
 handler500 = "cmsapp.views.outage.unexpected_error"
@@ -31,6 +33,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("", home, name="home"),
+    path("site.webmanifest", manifest, name="manifest"),
     path("", include("articles.urls")),
     path("", include("articles.people_urls")),
     prefix_default_language=False,

@@ -1,10 +1,9 @@
-"""The home page: what leads, what is new, each desk, in pictures. Four queries and the frame's."""
+"""The home page: what leads, what is new, each desk, in pictures, each section. Three queries and the frame's."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -16,16 +15,17 @@ MOST_LEADS = 3
 LATEST = 6
 A_DESK = 4
 IN_PICTURES = 4
+A_SECTION = 2
 READ_AHEAD = 40
 
 
 @dataclass(frozen=True, slots=True)
-class DeskBlock:
-    """One desk's newest reports; the organisation's page, if it has one."""
+class Block:
+    """What a desk or a section has that is new, and the page that has the rest of it."""
 
-    desk: Link
+    of: Link
     reports: list[Publication]
-    organisation: Link | None
+    page: Link | None
 
 
 @for_readers
@@ -36,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = {report.pk for report in leads}
     latest = [report for report in newest if report.pk not in shown][:LATEST]
     shown |= {report.pk for report in latest}
+    desks, sections = _blocks(around, leads[:1], shown)
     with_photo = [report for report in newest if report.facts.get("cover")]
     pictures = sorted(with_photo, key=lambda report: report.pk in shown)[:IN_PICTURES]
     context = {
@@ -43,8 +44,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "lead": leads[0] if leads else None,
         "second_leads": leads[1:],
         "latest": latest,
-        "desks": _desks(around, leads[:1]),
+        "desks": desks,
         "pictures": pictures if len(pictures) == IN_PICTURES else [],
+        "sections": sections,
     }
     return render(request, "home.html", context)
 
@@ -57,21 +59,41 @@ def _leads() -> list[Publication]:
     return list(reports.order_by("position", "-first_published_at", "-article_id")[:MOST_LEADS])
 
 
-def _desks(around: Frame, besides: list[Publication]) -> list[DeskBlock]:
-    """The newest reports of every desk but the one that leads the page, in one query."""
-    if not around.desks:
-        return []
-    others = live_reports().exclude(pk__in=[report.pk for report in besides])
-    newest = (Q(pk__in=others.filter(desk_id=desk.key).values("pk")[:A_DESK]) for desk in around.desks)
-    reports = list(live_reports().filter(reduce(or_, newest)))
-    blocks = [
-        DeskBlock(
+def _blocks(around: Frame, lead: list[Publication], above: set[int]) -> tuple[list[Block], list[Block]]:
+    """The newest of every desk but what leads the page; of every section, what the page does not show already."""
+    besides = live_reports().exclude(pk__in=[report.pk for report in lead])
+    unseen = live_reports().exclude(pk__in=above)
+    # A section may have to go past what its desk shows.
+    further = A_DESK + A_SECTION
+    parts = [besides.filter(desk_id=desk.key)[:A_DESK] for desk in around.desks]
+    parts += [unseen.filter(section_id=section.key)[:further] for section in around.sections]
+    reports = _all_of(parts)
+    desks = [
+        Block(
             desk,
-            _photo_first([report for report in reports if report.desk_id == desk.key]),
+            _photo_first([each for each in reports if each.desk_id == desk.key][:A_DESK]),
             around.of_desk.get(desk.key),
         )
         for desk in around.desks
     ]
+    shown = above | {report.pk for block in desks for report in block.reports}
+    left = [report for report in reports if report.pk not in shown]
+    sections = [
+        Block(section, [each for each in left if each.section_id == section.key][:A_SECTION], section)
+        for section in around.sections
+    ]
+    return _with_reports(desks), _with_reports(sections)
+
+
+def _all_of(parts: list[QuerySet[Publication]]) -> list[Publication]:
+    """What any of the parts has, in the order of a list, in one query that reads each part by its own index."""
+    if not parts:
+        return []
+    keys = [Publication.objects.order_by().filter(pk__in=part.values("pk")).values("pk") for part in parts]
+    return list(live_reports().filter(pk__in=keys[0].union(*keys[1:], all=True) if keys[1:] else keys[0]))
+
+
+def _with_reports(blocks: Iterable[Block]) -> list[Block]:
     return [block for block in blocks if block.reports]
 
 

@@ -1,12 +1,14 @@
 """Which files the server gives out: what the pages need, and nothing of the editor that was taken away."""
 
+import gzip
+import re
 from pathlib import Path
 
 import ckeditor
 import pytest
 from django.contrib.staticfiles import finders
 
-from cmsapp.finders import is_withheld
+from cmsapp.finders import PUBLIC_SOURCES, SOURCES, is_withheld, put_together
 
 EDITOR = Path(ckeditor.__file__).parent / "static"
 
@@ -77,3 +79,27 @@ def test_no_page_of_html_comes_with_the_static_files():
 def test_paths_of_other_apps_are_not_withheld():
     assert not is_withheld("articles/preview/preview.js")
     assert not is_withheld("ckeditor/ckeditor/plugins/previewer/plugin.js")
+
+
+def test_the_readers_style_sheets_come_as_one_without_comments(client):
+    response = client.get("/static/newsroom/public.css", headers={"Accept-Encoding": "gzip"})
+    text = gzip.decompress(body(response)).decode()
+    listed = {path for finder in finders.get_finders() for path, _ in finder.list([])}
+
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert response.headers["Content-Type"] == 'text/css; charset="utf-8"'
+    assert "newsroom/public.css" in listed
+    assert "newsroom/public.css.gz" not in listed
+    assert "/*" not in text
+    assert text.startswith("@layer ")
+    # Every rule of every source is in it, in the order of the sources, and the rules for paper hold on paper only.
+    names = [name for name, _ in PUBLIC_SOURCES]
+    rules = [re.findall(r"^ +([^{}/*@\n]+) \{", (SOURCES / name).read_text(), re.MULTILINE) for name in names]
+    assert [rule for source in rules for rule in source if f"{rule} {{" not in text] == []
+    assert text.index("@media print {") < text.index(f"{rules[-1][0]} {{", text.index("@media print {"))
+    assert text.count("{") == text.count("}")
+
+
+def test_whatever_the_readers_style_sheet_points_at_is_there():
+    for address in re.findall(r'url\("([^"]+)"\)', put_together()):
+        assert finders.find(f"newsroom/{address}"), address

@@ -22,20 +22,39 @@ def test_unknown_address_is_our_own_404_in_the_language_of_the_path(client, db):
         assert "<nav" in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/tin/ba-mai-am-cong-doan-23/", "ba mai am cong doan"),
+        ("/en/tin/ba-mai-am-23/in/", "ba mai am"),
+        ("/nhan-su/luong-the-vinh-7/rss.xml", "luong the vinh"),
+        ("/2019/05/hoi-nghi-so-ket.html", ""),
+        ("/tin/23/", ""),
+        ("/%22%3E%3Cscript%3E-a/", ""),
+        ("/" + "-".join("abcdefghijklmnop") + "/", "a b c d e f g h i j k l"),
+    ],
+)
+def test_missing_page_offers_to_search_for_the_words_of_its_address(client, db, path, words):
+    page = client.get(path).content.decode()
+
+    assert f'name="q" value="{words}"' in page
+
+
 def test_missing_page_does_not_repeat_what_was_asked(client, db):
     page = client.get("/khong-co/<script>alert(1)</script>/").content.decode()
 
     assert "alert(1)" not in page
 
 
-@pytest.mark.parametrize("template", ["400.html", "500.html", "503.html", "403_csrf.html"])
+@pytest.mark.parametrize("template", ["400.html", "405.html", "413.html", "500.html", "503.html", "403_csrf.html"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_plain_error_pages_ask_no_database(template, language, django_db_blocker):
     with translation.override(language):
-        page = render_to_string(template, {"LANGUAGE_CODE": language})
+        page = render_to_string(template)
 
     assert f'<html lang="{language}">' in page
     assert "<h1>" in page
+    assert f'href="{"/en/" if language == "en" else "/"}"' in page
     assert "Traceback" not in page
 
 
@@ -80,3 +99,22 @@ def test_names_of_the_contract_lead_where_the_contract_says():
     with translation.override("en"):
         assert reverse("articles:list") == "/en/tin/"
         assert reverse("sitemap") == "/sitemap.xml"
+
+
+def test_a_method_that_no_page_has_is_refused_in_words(client, newsroom):
+    newsroom.report("Bến cảng")
+
+    for path, method in (("/tin/", "PUT"), ("/tin/", "POST"), ("/en/tin/", "TRACE")):
+        response = client.generic(method, path)
+        assert response.status_code == 405
+        assert "GET" in response.headers["Allow"]
+        assert f'<html lang="{"en" if "/en/" in path else "vi"}">' in response.content.decode()
+
+
+def test_what_is_too_large_is_413(client, db, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
+
+    response = client.post("/quan-tri/login/", {"username": "x" * 100})
+
+    assert response.status_code == 413
+    assert "<h1>" in response.content.decode()

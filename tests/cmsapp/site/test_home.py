@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import SiteSettings
+from articles.models import Section, SiteSettings
 from staff.models import Desk
 
 
@@ -59,12 +59,39 @@ def test_each_desk_shows_its_newest_besides_the_lead_with_a_photo_first(client, 
     [block] = client.get("/").context["desks"]
 
     assert [report.title for report in block.reports] == ["Tin 3", "Tin 2", "Tin 1", "Tin 0"]
-    assert block.organisation.address == organisation.get_absolute_url()
+    assert block.page.address == organisation.get_absolute_url()
 
     newsroom.report("Ảnh mới", desk=youth, photos=1)
     newsroom.report("Chữ mới", desk=youth)
     [block] = client.get("/").context["desks"]
     assert [report.title for report in block.reports] == ["Ảnh mới", "Tin 4", "Tin 3", "Tin 2"]
+
+
+def test_each_section_shows_what_the_page_does_not_show_already(client, newsroom):
+    other = Section.objects.create(name="Tư liệu", slug="tu-lieu", position=2)
+    Section.objects.create(name="Mục trống", slug="muc-trong", position=3)
+    old = [newsroom.report(f"Tư liệu {number}", section=other) for number in range(3)]
+    newsroom.report("Hẹn giờ", section=other, live_from=timezone.now() + timedelta(hours=1))
+    newsroom.withdraw(newsroom.report("Rút lại", section=other))
+    for number in range(12):
+        newsroom.report(f"Tin {number}")
+
+    blocks = client.get("/").context["sections"]
+
+    assert [(block.page.slug, [report.title for report in block.reports]) for block in blocks] == [
+        ("cong-doan", ["Tin 4", "Tin 3"]),
+        ("tu-lieu", [old[2].title, old[1].title]),
+    ]
+
+
+def test_an_old_report_says_that_it_is_from_the_archive_wherever_it_stands(client, newsroom):
+    youth = Desk.objects.create(name="Đoàn Thanh niên", slug="thanh-nien", position=1)
+    for number in range(5):
+        newsroom.report(f"Cũ {number}", desk=youth, is_from_archive=True)
+
+    page = client.get("/").content.decode()
+
+    assert page.count("<time") == page.count('<span class="from-archive">') == 9
 
 
 def test_four_photos_make_a_strip_and_prefer_what_is_not_shown_above(client, newsroom):
@@ -143,3 +170,16 @@ def test_page_has_landmarks_a_skip_link_and_one_first_heading(client, newsroom):
         assert page.count("<main") == 1, path
         assert '<a class="skip-link" href="#content">' in page, path
         assert re.findall(r'id="([^"]+)"', page) == list(dict.fromkeys(re.findall(r'id="([^"]+)"', page))), path
+
+
+def test_what_phones_and_browsers_ask_for_by_themselves_is_there(client, newsroom):
+    newsroom.settings(name="Cảng Hải An", english_name="Hai An Port")
+
+    manifest = client.get("/en/site.webmanifest")
+    files = [client.get(path) for path in ("/favicon.ico", *(icon["src"] for icon in manifest.json()["icons"]))]
+
+    assert manifest.headers["Content-Type"] == "application/manifest+json"
+    assert (manifest.json()["name"], manifest.json()["start_url"]) == ("Hai An Port", "/en/")
+    assert [file.headers["Content-Type"] for file in files] == ["image/x-icon", "image/svg+xml", "image/png"]
+    for file in files:
+        file.close()
