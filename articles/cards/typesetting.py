@@ -11,8 +11,8 @@ from django.contrib.staticfiles import finders
 from fontTools.ttLib import TTFont
 from PIL import ImageDraw, ImageFont
 
-# The typeface comes in three parts; "latin" is asked first, as most letters are there.
-PARTS = ("latin", "vietnamese", "latin-ext")
+# The typeface comes in two parts: the letters of Vietnamese and English, and those of other languages of Europe.
+PARTS = ("", "-more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def shortened(text: str, face: Type, width: float) -> str:
 def printable(text: str, weight: int) -> str:
     """The text composed, on one line, without what the typeface cannot draw."""
     composed = unicodedata.normalize("NFC", text)
-    drawn = "".join(letter if letter.isspace() or _part_of(letter, weight) else " " for letter in composed)
+    drawn = "".join(letter if letter.isspace() or _part_of(letter, weight) is not None else " " for letter in composed)
     return " ".join(drawn.split())
 
 
@@ -100,8 +100,8 @@ def _runs(text: str, weight: int) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _part_of(letter: str, weight: int) -> str:
-    return next((part for part in PARTS if ord(letter) in _letters(weight, part)), "")
+def _part_of(letter: str, weight: int) -> str | None:
+    return next((part for part in PARTS if ord(letter) in _letters(weight, part)), None)
 
 
 @cache
@@ -117,4 +117,4 @@ def _font(weight: int, part: str, size: int) -> ImageFont.FreeTypeFont:
 
 @cache
 def _path(weight: int, part: str) -> Path:
-    return Path(str(finders.find(f"newsroom/fonts/be-vietnam-pro-{part}-{weight}-normal.woff2")))
+    return Path(str(finders.find(f"newsroom/fonts/be-vietnam-pro-{weight}{part}.woff2")))

@@ -59,7 +59,7 @@ def limit(what: int, most: int) -> None:
 def main() -> None:
     limit(resource.RLIMIT_CPU, MOST_SECONDS)
     limit(resource.RLIMIT_AS, MOST_BYTES)
-    os.nice(10)
+    os.nice(3)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
     job = json.load(sys.stdin)
     page = HTML(string=job["html"], base_url=job["address"], url_fetcher=HandedOver(job["files"]))

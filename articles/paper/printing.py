@@ -32,7 +32,7 @@ from articles.paper.sheet import SheetFigure, sheet_of
 logger = logging.getLogger(__name__)
 
 PRESS = Path(__file__).with_name("press.py")
-STYLES = ("newsroom/tokens.css", "newsroom/paper.css", "newsroom/paper_pdf.css")
+STYLES = ("newsroom/paper.css", "newsroom/paper_pdf.css")
 LIBRARIES = (
     "libgobject-2.0.so.0",
     "libpango-1.0.so.0",

@@ -80,8 +80,9 @@ def test_the_pdf_holds_the_report_and_is_the_same_each_time(client, newsroom):
     assert again.content == response.content
     document = PdfReader(io.BytesIO(response.content))
     text = " ".join(" ".join(page.extract_text() for page in document.pages).split())
-    for words in (WORDS, "Thuở ấy ở Ngữ Hậu", "Lời dẫn đậm nét.", "Thượng tá Lương Thế Vĩnh (dự)", "Thu Hà", address):
+    for words in (WORDS, "Thuở ấy ở Ngữ Hậu", "Lời dẫn đậm nét.", "Thượng tá Lương Thế Vĩnh (dự)", "Thu Hà"):
         assert words in text, words
+    assert address in text.replace(" ", "")  # it is broken in the margin
     assert "Báo Hải An: “Nhan đề của báo” https://haian.example.vn/bai-1" in text
     assert f"{publication.digest[:12]}" in text
     assert document.metadata.title == "Thuở ấy ở Ngữ Hậu"
