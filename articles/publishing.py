@@ -13,12 +13,15 @@ from django.utils import timezone
 
 from articles import search
 from articles.cards.making import remove_cards, request_cards
+from articles.documents.putting_out import lay_out, take_away
+from articles.documents.redacting import redacted_copies
 from articles.models import (
     Approval,
     Article,
     Correction,
     Mention,
     Publication,
+    PublishedDocument,
     PublishedFigure,
     Redaction,
     Revision,
@@ -44,6 +47,7 @@ class Composition:
     publication: Publication
     figures: list[PublishedFigure]
     mentions: list[Mention]
+    documents: list[PublishedDocument]
 
 
 def compose(revision: Revision, *, at: datetime | None = None, redactions: Redactions | None = None) -> Composition:
@@ -80,7 +84,7 @@ def compose(revision: Revision, *, at: datetime | None = None, redactions: Redac
         live_from=at,
     )
     publication.search_text = plain_text(publication.html)
-    return Composition(publication, figures, _mentions(content))
+    return Composition(publication, figures, _mentions(content), _documents(content, at))
 
 
 def publish(
@@ -95,10 +99,12 @@ def publish(
 ) -> Publication:
     """Write the approved revision's publication, live from `live_from`; its predecessor ends at that very instant.
 
+    The files of its documents are laid out first; DocumentsNotReady is raised where that cannot be done.
     A typing error put right keeps the predecessor's `updated_at`; a factual correction is listed in `facts`. `original`: it
     came out elsewhere before, and readers are told what they were told then.
     """
     composition = compose(approval.revision, at=live_from)
+    lay_out(composition.documents)
     publication = composition.publication
     publication.approval, publication.published_by, publication.live_until = approval, by, live_until
     _succeed(publication, correction_kind, correction_note)
@@ -112,9 +118,10 @@ def publish(
     publication.topics.set([row["id"] for row in content["topics"]])
     publication.organisations.set(present_organisations(content))
     settle_people(composition.mentions)
-    for row in (*composition.figures, *composition.mentions):
+    for row in (*composition.figures, *composition.mentions, *composition.documents):
         row.publication = publication
     PublishedFigure.objects.bulk_create(composition.figures)
+    PublishedDocument.objects.bulk_create(composition.documents)
     Mention.objects.bulk_create(composition.mentions)
     if correction_kind:
         Correction.objects.create(
@@ -154,6 +161,7 @@ def withdraw(article: Article, *, by: User, notice: str) -> Withdrawal:
     withdrawn = list(rows.values_list("pk", flat=True))
     remove_cards(withdrawn)
     keeping.forget(withdrawn)
+    take_away(PublishedDocument.objects.filter(publication__in=rows).values_list("key", flat=True))
     raise_generation()
     return Withdrawal.objects.create(
         article=article,
@@ -266,6 +274,25 @@ def _figures(content: dict[str, Any], redactions: Redactions, at: datetime) -> l
         if decided := last_word(figure.photo_id, redactions):
             settle(figure, decided, at)
     return figures
+
+
+def _documents(content: dict[str, Any], at: datetime) -> list[PublishedDocument]:
+    """What was taken down stays away, whichever key it has now."""
+    rows = content.get("documents", [])
+    gone = redacted_copies(content["article"]) if rows else set()
+    return [
+        PublishedDocument(
+            key=row["key"],
+            document_id=row["id"],
+            title=row["title"],
+            sha256=row["sha256"],
+            size=row["size"],
+            pages=row["pages"],
+            position=position,
+            redacted_at=at if row["sha256"] in gone else None,
+        )
+        for position, row in enumerate(rows)
+    ]
 
 
 def _mentions(content: dict[str, Any]) -> list[Mention]:

@@ -5,7 +5,7 @@ import photos.models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0011_publication_intervals")]
+    dependencies = [("articles", "0011_publication_intervals"), ("articles", "0013_documents")]
 
     operations = [
         migrations.CreateModel(

@@ -3,6 +3,7 @@
 from articles.models.archive import Adoption, AdoptionItem, ArchiveBatch, ArchiveRow
 from articles.models.article import Article, Figure
 from articles.models.comment import Comment
+from articles.models.document import Attachment, Document, DocumentRedaction, PublishedDocument
 from articles.models.draft_link import DraftLink
 from articles.models.events import Attendance, Event
 from articles.models.ignored import IgnoredRemark
@@ -21,9 +22,12 @@ __all__ = [
     "ArchiveBatch",
     "ArchiveRow",
     "Article",
+    "Attachment",
     "Attendance",
     "Comment",
     "Correction",
+    "Document",
+    "DocumentRedaction",
     "DraftLink",
     "Event",
     "Figure",
@@ -32,6 +36,7 @@ __all__ = [
     "Mention",
     "Presence",
     "Publication",
+    "PublishedDocument",
     "PublishedFigure",
     "Redaction",
     "Revision",

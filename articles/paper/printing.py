@@ -79,7 +79,7 @@ def has_press() -> bool:
 
 
 def set_sheet(publication: Publication) -> Sheet:
-    """The sheet in the active language: three queries, and no picture is touched."""
+    """The sheet in the active language: four queries, and no picture is touched."""
     context: dict[str, Any] = sheet_of(publication)
     html = render_to_string("articles/print.html", context | {"for_pdf": True})
     digest = hashlib.sha256(f"{_tools()}\n{html}".encode()).hexdigest()[:32]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.addresses import absolute, address_of
+from articles.documents.showing import for_readers as documents_for_readers
 from articles.models import Publication, PublishedFigure
 from articles.paper.qr import code_of
 from articles.pictures import Manifest, address_of_rendition, jpegs
@@ -44,7 +45,7 @@ class SheetFigure:
 
 
 def sheet_of(publication: Publication) -> dict[str, Any]:
-    """What the template of the sheet is given: two queries."""
+    """What the template of the sheet is given: three queries."""
     shown = [row for row in publication.figures.all() if row.redacted_at is None and jpegs(row.files)]
     html, halves = laid_out(
         publication.html, [row.key for row in shown], {row.key for row in shown if _is_landscape(row.files)}
@@ -55,6 +56,7 @@ def sheet_of(publication: Publication) -> dict[str, Any]:
         "publication": publication,
         "body": with_figures(html, figures, template="articles/_sheet_figure.html"),
         "figures": figures,
+        "documents": documents_for_readers(publication.documents.all()),
         "mentions": list(publication.mentions.all()),
         "corrections": publication.facts.get("corrections", []),
         "address": address,

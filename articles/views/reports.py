@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from articles.addresses import address_of
+from articles.documents.showing import for_readers as documents_for_readers
 from articles.models import Article, Publication
 from articles.readers import for_readers
 from articles.reading import Neighbours, linked_organisations, live_publication, neighbours, withdrawal_in_force
@@ -53,6 +54,7 @@ def _read(request: HttpRequest, publication: Publication) -> HttpResponse:
         "publication": publication,
         "body": with_figures(publication.html, figures),
         "figures": figures,
+        "documents": documents_for_readers(publication.documents.all()),
         "mentions": mentions,
         "organisation_keys": linked_organisations(publication),
         "corrections": publication.facts.get("corrections", []),

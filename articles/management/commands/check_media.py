@@ -1,4 +1,4 @@
-"""Compares the stored photos and renditions with the database."""
+"""Compares the stored photos, renditions and documents with the database."""
 
 from datetime import timedelta
 from typing import Any, override
@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
+from articles.documents.storage_check import examine_documents, remove_orphan_documents
 from articles.models import ShareCard
 from photos.storage_check import GRACE_HOURS, examine, remove_orphans
 
@@ -26,14 +27,22 @@ class Command(BaseCommand):
 
     @override
     def handle(self, *args: Any, fix: bool, **options: Any) -> None:
-        found = examine(timezone.now() - timedelta(hours=GRACE_HOURS), ShareCard.objects.values_list("key", flat=True))
-        for name in found.unknown:
+        older_than = timezone.now() - timedelta(hours=GRACE_HOURS)
+        photos, documents = (
+            examine(older_than, ShareCard.objects.values_list("key", flat=True)),
+            examine_documents(older_than),
+        )
+        every = [photos, *documents]
+        unknown = [name for found in every for name in found.unknown]
+        missing = [name for found in every for name in found.missing]
+        for name in unknown:
             self.stdout.write(f"{'removed' if fix else 'orphan'}\t{name}")
         if fix:
-            remove_orphans(found)
-        for name in found.missing:
+            remove_orphans(photos)
+            remove_orphan_documents(*documents)
+        for name in missing:
             self.stdout.write(f"missing\t{name}")
-        weight = f" of {filesizeformat(found.orphan_bytes)}" if found.unknown else ""
-        self.stdout.write(f"{len(found.unknown)} orphans{weight}, {len(found.missing)} missing.")
-        if found.missing:
-            raise CommandError(f"{len(found.missing)} files are missing: restore them from a backup.")
+        weight = f" of {filesizeformat(sum(found.orphan_bytes for found in every))}" if unknown else ""
+        self.stdout.write(f"{len(unknown)} orphans{weight}, {len(missing)} missing.")
+        if missing:
+            raise CommandError(f"{len(missing)} files are missing: restore them from a backup.")
