@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles import search
+from articles.cards.making import remove_cards, request_cards
 from articles.documents.putting_out import lay_out, take_away
 from articles.documents.redacting import redacted_copies
 from articles.models import (
@@ -27,6 +28,7 @@ from articles.models import (
     SiteSettings,
     Withdrawal,
 )
+from articles.paper import keeping
 from articles.photodesk.rules import label_for
 from articles.preparing import Redactions, last_word, redactions_of
 from articles.rendering import plain_text, render_html
@@ -127,6 +129,11 @@ def publish(
         )
     Withdrawal.objects.filter(article=approval.article_id, lifted_at=None).update(lifted_at=live_from)
     search.index(publication)
+    if original is None:
+        # For old reports `manage.py make_share_cards` draws them: a whole archive would keep the workers for hours.
+        request_cards([publication.pk])
+    if publication.predecessor_id:
+        keeping.forget([publication.predecessor_id])
     raise_generation()
     return publication
 
@@ -151,6 +158,9 @@ def withdraw(article: Article, *, by: User, notice: str) -> Withdrawal:
     rows.live(now).update(live_until=now)
     for key in PublishedFigure.objects.filter(publication__in=rows).values_list("rendition_key", flat=True).distinct():
         remove_renditions(key)
+    withdrawn = list(rows.values_list("pk", flat=True))
+    remove_cards(withdrawn)
+    keeping.forget(withdrawn)
     take_away(PublishedDocument.objects.filter(publication__in=rows).values_list("key", flat=True))
     raise_generation()
     return Withdrawal.objects.create(
@@ -190,8 +200,7 @@ def scheduled_of(article: Article, at: datetime | None = None) -> QuerySet[Publi
 
 def raise_generation() -> None:
     """Tell every cache that something public has changed."""
-    SiteSettings.load()
-    SiteSettings.objects.filter(pk=1).update(generation=F("generation") + 1)
+    SiteSettings.raise_generation()
 
 
 def _succeed(publication: Publication, correction_kind: str, correction_note: str) -> None:

@@ -1,6 +1,6 @@
 """What lies in the storage and in no row, and what rows miss: the two faults that a crash or a lost disk leaves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -34,11 +34,14 @@ class Findings:
         return [*self.orphans, *self.orphan_folders, *self.stray_renditions]
 
 
-def examine(older_than: datetime) -> Findings:
-    """Compare the storages with the rows; only files last changed before `older_than` count as orphans."""
+def examine(older_than: datetime, besides: Collection[str] = ()) -> Findings:
+    """Compare the storages with the rows; only files last changed before `older_than` count as orphans.
+
+    `besides`: keys of public files that are no renditions, and whose rows only a higher package knows.
+    """
     found = Findings()
     _examine_private(found, older_than)
-    _examine_public(found, older_than)
+    _examine_public(found, older_than, besides)
     return found
 
 
@@ -77,11 +80,11 @@ def _examine_private(found: Findings, older_than: datetime) -> None:
     found.orphan_bytes += compared.orphan_bytes + _weight(private, strays)
 
 
-def _examine_public(found: Findings, older_than: datetime) -> None:
+def _examine_public(found: Findings, older_than: datetime, besides: Collection[str]) -> None:
     public = storages["renditions"]
     ready = RenditionSet.objects.filter(state=RenditionSet.State.READY)
     keys = set(ready.values_list("key", flat=True))
-    for key in sorted(set(_folders(public)) - keys - OTHERS):
+    for key in sorted(set(_folders(public)) - keys - OTHERS - set(besides)):
         names = list(_files(public, key))
         if len(_old(public, names, older_than)) == len(names):
             found.orphan_folders.append(key)

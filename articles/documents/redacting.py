@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from articles.documents.putting_out import take_away
 from articles.models import Article, DocumentRedaction, PublishedDocument
+from articles.paper import keeping
 from staff.models import User
 
 
@@ -21,6 +22,7 @@ def redact_document(article: Article, key: str, *, by: User, reason: str) -> Non
     shown = PublishedDocument.objects.shown().filter(publication__article=article)
     row = shown.filter(key=key).order_by("-pk")[0]
     same = shown.filter(sha256=row.sha256)
+    keeping.forget(list(same.values_list("publication", flat=True)))
     take_away(same.values_list("key", flat=True))
     same.update(redacted_at=now)
     DocumentRedaction.objects.create(

@@ -10,6 +10,7 @@ from articles.models.ignored import IgnoredRemark
 from articles.models.publication import Correction, Mention, Publication, PublishedFigure, Withdrawal
 from articles.models.redaction import Redaction
 from articles.models.revision import Approval, Revision
+from articles.models.share_card import ShareCard
 from articles.models.site import HomeLead, SiteSettings
 from articles.models.taxonomy import Section, Topic
 from articles.models.writing import Presence, ScratchCopy
@@ -41,6 +42,7 @@ __all__ = [
     "Revision",
     "ScratchCopy",
     "Section",
+    "ShareCard",
     "SiteSettings",
     "Topic",
     "Withdrawal",

@@ -1,4 +1,4 @@
-"""One report or page: to read, to print, and what its address says when it is gone or has moved."""
+"""One report or page to read, and what its address says when it is gone or has moved."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseRedirectBase
@@ -38,29 +38,8 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A report or page; 301 to its present address, 302 to its language, 410 with the notice once withdrawn."""
     publication = live_publication(pk)
     if publication is None:
-        return _gone(request, pk)
-    return _elsewhere(request, publication, address_of(publication)) or _read(request, publication)
-
-
-@for_readers
-def print_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """The same report for paper: title, time, text, photos, source, address."""
-    publication = live_publication(pk)
-    if publication is None:
-        return _gone(request, pk)
-    if elsewhere := _elsewhere(request, publication, address_of(publication) + "in/"):
-        return elsewhere
-    figures = list(publication.figures.all())
-    context = {
-        "publication": publication,
-        "body": with_figures(publication.html, figures),
-        "figures": figures,
-        "documents": documents_for_readers(publication.documents.all()),
-        "mentions": list(publication.mentions.all()),
-        "corrections": publication.facts.get("corrections", []),
-        "address": address_of(publication),
-    }
-    return render(request, "articles/print.html", context)
+        return gone(request, pk)
+    return elsewhere(request, publication, address_of(publication)) or _read(request, publication)
 
 
 @for_readers
@@ -123,13 +102,15 @@ def _citation(publication: Publication, site: Frame) -> dict[str, str]:
     return {"line": citing.line(cited), "bibtex": citing.bibtex(cited, f"tin{publication.article_id}"), "short": short}
 
 
-def _elsewhere(request: HttpRequest, publication: Publication, address: str) -> HttpResponseRedirectBase | None:
+def elsewhere(request: HttpRequest, publication: Publication, address: str) -> HttpResponseRedirectBase | None:
+    """The way to the address that this request should have asked for; None where it did."""
     if request.path == address:
         return None
     return redirect(address, permanent=publication.language == get_language())
 
 
-def _gone(request: HttpRequest, pk: int) -> HttpResponse:
+def gone(request: HttpRequest, pk: int) -> HttpResponse:
+    """410 with the notice of a report that was withdrawn. Raises Http404 for any other that is not live."""
     withdrawal = withdrawal_in_force(pk, timezone.now())
     if withdrawal is None:
         raise Http404

@@ -8,6 +8,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from articles.documents.storage_check import examine_documents, remove_orphan_documents
+from articles.models import ShareCard
 from photos.storage_check import GRACE_HOURS, examine, remove_orphans
 
 
@@ -27,7 +28,10 @@ class Command(BaseCommand):
     @override
     def handle(self, *args: Any, fix: bool, **options: Any) -> None:
         older_than = timezone.now() - timedelta(hours=GRACE_HOURS)
-        photos, documents = examine(older_than), examine_documents(older_than)
+        photos, documents = (
+            examine(older_than, ShareCard.objects.values_list("key", flat=True)),
+            examine_documents(older_than),
+        )
         every = [photos, *documents]
         unknown = [name for found in every for name in found.unknown]
         missing = [name for found in every for name in found.missing]
