@@ -188,8 +188,7 @@ def test_reports_are_narrowed_by_year_unit_and_who_is_named_with_them(client, ne
 
     page = client.get(path)
     offered = {
-        facet.name: [(choice.label, choice.count) for choice in facet.choices]
-        for facet in page.context["narrowing"].offered
+        facet.name: [(choice.label, choice.count) for choice in facet.choices] for facet in page.context["own"].offered
     }
     narrowed = client.get(path, {"to-chuc": other.pk, "nhan-su": friend.pk, "nam": 2026})
 
