@@ -169,9 +169,8 @@ def newsroom(port: int) -> Iterator[str]:
         for name in ("PRODUCTION", "HTTPS", "DEBUG", "DATABASE_URL"):
             around.pop(name, None)
         for words in (["migrate", "--verbosity", "0"], ["demo"]):
-            subprocess.run(
-                [sys.executable, "manage.py", *words], cwd=PROJECT, env=around, check=True, stdout=subprocess.DEVNULL
-            )  # noqa: S603
+            command = [sys.executable, "manage.py", *words]
+            subprocess.run(command, cwd=PROJECT, env=around, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - fixed words
         server = [
             sys.executable,
             "-m",

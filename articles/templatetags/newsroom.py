@@ -149,6 +149,8 @@ def in_language(context: template.Context, language: str) -> str:
     if "publication" in context:
         other = context.get("translation")
         return address_of(other) if other else home
+    if "head" in context:
+        return context["head"].others[language]
     here = request.path if request and request.resolver_match else ""
     there = translate_url(here, language)
     # An address that has no language stays as it is, and is no way to the other one.

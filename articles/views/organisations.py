@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from articles import careers
 from articles.directory import FIND, Branch, found_by, grown
-from articles.facets import facets, gather
 from articles.filters import PERSON, YEAR, ReportFilter
 from articles.frame import frame
 from articles.keyset import page_of
@@ -26,8 +25,6 @@ from people.stretches import Stretch
 from people.timeline import Term, names_through_time, terms, tree
 from people.vacancies import with_gaps
 
-# So many of a unit's newest reports are counted by person; who wants more has the whole list's filters.
-MOST_COUNTED = 2000
 # So many deputies and others are shown at first; all of them with this parameter.
 MOST_OTHERS, EVERYBODY = 40, "moi-nguoi"
 # The pages that say how to reach the newsroom, by their short names in both languages.
@@ -70,7 +67,6 @@ def organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     page = page_of(filters.qs, request.GET)
     others = [term for term in held if not term.is_head]
     shown = others if EVERYBODY in request.GET else others[:MOST_OTHERS]
-    counted = facets(filters, gather(filters.qs, MOST_COUNTED), request.path)
     _say_in_language(place.organisations, glossary)
     _say_names_of_the_day(page.rows, found)
     context = {
@@ -88,8 +84,7 @@ def organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "organisation_keys": _with_page(organisations_in_public(), [row.pk for row in place.organisations]),
         "person_keys": _with_page(people_in_public(), [term.person.pk for term in (*heads, *shown)]),
         "contact": [link for link in site.pages if link.slug in CONTACT] if found.desk_id else [],
-        "facets": counted,
-        "narrowing": narrowing(counted, (YEAR, PERSON)),
+        "narrowing": narrowing(filters, request.path, (YEAR, PERSON)),
         "page": page,
         "path": request.path,
         "frame": site,

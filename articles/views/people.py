@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import careers
 from articles.directory import FIND, LETTER, MOST_FOUND, RANKS, beginning_with, letters_of, page_of_people
-from articles.facets import facets, gather
 from articles.filters import ORGANISATION, PERSON, YEAR, ReportFilter
 from articles.keyset import page_of
 from articles.models import Publication, PublishedFigure
@@ -36,8 +35,6 @@ LANES = (
     ("state", _("State posts")),
     ("mass", _("Posts in political-social organisations")),
 )
-# So many of somebody's newest reports are counted by organisation; who is in more of them has the whole list's filters.
-MOST_COUNTED = 2000
 
 
 @for_readers
@@ -81,7 +78,6 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     then = filters.qs.annotate(designation_then=F("mentions__designation"), role_then=F("mentions__role"))
     glossary, today = glossary_of_page(), timezone.localdate()
     lanes, called = _lanes(timeline(found, glossary=glossary)), _called(found, today, glossary)
-    counted = facets(filters, gather(filters.qs, MOST_COUNTED), request.path)
     context = {
         "person": found,
         "designation": found.designation(confirmed_only=True),
@@ -93,8 +89,7 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             [(kind, label, [_row(entry, glossary) for entry in rows]) for kind, label, rows in lanes], today
         ),
         "organisation_keys": {row.organisation_id for row in found.appointments.all() if row.organisation_is_public},
-        "facets": counted,
-        "narrowing": narrowing(counted, (YEAR, ORGANISATION, PERSON), besides={PERSON: found.pk}),
+        "narrowing": narrowing(filters, request.path, (YEAR, ORGANISATION, PERSON), besides={PERSON: found.pk}),
         "page": page_of(then, request.GET),
         "path": request.path,
     }

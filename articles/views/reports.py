@@ -25,7 +25,10 @@ from articles.structured_data.reports import news_article, web_page
 # Addresses that people type, by the language of the page: the slug of the page they mean.
 SHORT_ADDRESSES = {
     "gioi-thieu": {"vi": "gioi-thieu", "en": "about"},
+    "chuc-nang": {"vi": "chuc-nang-nhiem-vu", "en": "functions"},
+    "co-cau": {"vi": "co-cau-to-chuc", "en": "structure"},
     "lien-he": {"vi": "lien-he", "en": "contact"},
+    "tro-nang": {"vi": "tro-nang", "en": "accessibility"},
 }
 
 
