@@ -1,4 +1,4 @@
-.PHONY: help demo serve test lint format coverage soak bench lock messages handbook
+.PHONY: help demo serve test lint format coverage soak bench lock messages handbook audit pictures
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -42,3 +42,11 @@ messages: ## collects the words to translate and compiles the translations (need
 handbook: ## takes the pictures of the staff handbook anew, in Chromium
 	@tools/environment.sh dev
 	@HANDBOOK=1 .venv/bin/python -m pytest tests/handbook --quiet
+
+audit: ## Lighthouse and the Nu HTML checker over the readers' pages of a demo newsroom (URL=https://… audits that one)
+	@tools/environment.sh base
+	@.venv/bin/python tools/audit.py $(if $(URL),--url "$(URL)") $(if $(RUNS),--runs $(RUNS))
+
+pictures: ## takes the pictures of docs/site.md anew, in Chromium
+	@tools/environment.sh dev
+	@.venv/bin/python tools/pictures.py

@@ -13,10 +13,14 @@ def address_of(publication: Publication) -> str:
         return publication.get_absolute_url()
 
 
-def lasting_address_of(article_id: int, language: str) -> str:
-    """What names a report for ever: absolute, without the slug, which follows the title; it leads to the present address."""
+def short_address(article_id: int, language: str) -> str:
+    """The path of a report without its title's words: it leads to the present address whatever the title becomes."""
     with override(language):
-        return absolute(reverse("articles:detail", kwargs={"slug": "tin", "pk": article_id}))
+        return reverse("articles:detail", kwargs={"slug": "tin", "pk": article_id})
+
+
+def short_address_of(publication: Publication) -> str:
+    return short_address(publication.article_id, publication.language)
 
 
 def absolute(path: str) -> str:

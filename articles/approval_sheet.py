@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from articles.models import Approval, Publication, Redaction, Revision, Withdrawal
+from articles.models import Approval, DocumentRedaction, Publication, PublishedDocument, Redaction, Revision, Withdrawal
 from articles.snapshot import digest_of
 from staff.models import AuditEvent, AuditHead, User
 
@@ -39,7 +39,9 @@ class Sheet:
     contributors_since: list[User]
     approved: AuditEvent | None
     published: AuditEvent | None
+    documents: list[PublishedDocument]
     redactions: list[TakenDown]
+    document_redactions: list[DocumentRedaction]
     withdrawals: list[Withdrawal]
     head: AuditHead
 
@@ -62,7 +64,9 @@ def sheet_of(publication: Publication) -> Sheet:
         contributors_since=_contributors_since(approval),
         approved=_approved(events, approval),
         published=_published(events, publication),
+        documents=list(publication.documents.all()),
         redactions=_taken_down(publication),
+        document_redactions=_documents_taken_down(publication),
         withdrawals=list(
             Withdrawal.objects.filter(article=publication.article_id, withdrawn_at__gte=publication.live_from)
             .select_related("withdrawn_by")
@@ -113,6 +117,12 @@ def _taken_down(publication: Publication) -> list[TakenDown]:
             if row.replacement_id is not None:
                 captions.setdefault(row.replacement_id, caption)
     return found
+
+
+def _documents_taken_down(publication: Publication) -> list[DocumentRedaction]:
+    copies = publication.documents.values("sha256")
+    rows = DocumentRedaction.objects.filter(article=publication.article_id, document__copy_sha256__in=copies)
+    return list(rows.select_related("redacted_by").order_by("redacted_at", "pk"))
 
 
 def _detail(event: AuditEvent) -> dict[str, Any]:

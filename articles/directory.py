@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, Q
+from django.db.models import Q, Subquery
 
 from people.models import Organisation, OrganisationLink, OrganisationName, Person
 from people.models.organisations import OrganisationQuerySet
@@ -43,7 +43,10 @@ class Page:
 
 def letters_of(people: PersonQuerySet) -> list[str]:
     """The letters with which a given name of these people begins: one query, however many they are."""
-    begun = {f"letter{number}": Exists(beginning_with(people, letter)) for number, letter in enumerate(LETTERS)}
+    begun = {
+        f"letter{number}": Subquery(beginning_with(people, letter).values("pk")[:1])
+        for number, letter in enumerate(LETTERS)
+    }
     row = Person.objects.order_by().values(**begun)[:1]
     found: Mapping[str, Any] = next(iter(row), {})
     return [letter for number, letter in enumerate(LETTERS) if found.get(f"letter{number}")]

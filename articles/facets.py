@@ -5,19 +5,17 @@ so that a list of a hundred thousand costs what a list of a thousand does. Where
 over how many.
 """
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import Count, F, QuerySet, TextField, Value
-from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils.translation import get_language
 
+from articles.almanac import by_section, by_year, years
 from articles.filters import (
     LABELS,
     ORGANISATION,
@@ -30,9 +28,11 @@ from articles.filters import (
     Chosen,
     ReportFilter,
     address,
+    listed,
     meant,
     query_of,
 )
+from articles.keyset import Place
 from articles.models import Mention, Publication, Section, Topic
 from articles.models.publication import PublicationQuerySet
 from people.models import Organisation, Person
@@ -48,6 +48,11 @@ class Found(NamedTuple):
     pk: int
     section_id: int | None
     first_published_at: datetime
+    article_id: int
+
+    @property
+    def place(self) -> Place:
+        return Place(self.first_published_at, self.article_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +80,19 @@ TIED: dict[str, tuple[Any, str]] = {
 }
 
 # A value, its name, how many reports.
-type Row = tuple[Any, str, int]
+type Row = tuple[Any, str, int | None]
 
-# How many reports have each value: of the sections by key, of the years by number.
-type Tally = Mapping[Any, int]
+# How many reports have each value: of the sections by key, of the years by number. None: some, uncounted.
+type Tally = Mapping[Any, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One link of a facet: where it leads and how many reports stand there."""
+    """One link of a facet: where it leads and how many reports stand there; None where that was not counted."""
 
     label: str
     address: str
-    count: int
+    count: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ class Facets:
     """All that is shown of the filters; `query` is what is in force, for the addresses of other pages.
 
     `hidden` is what the form of days sends along, `since` and `until` what stands in it; `counted` is over how many of
-    the newest reports the counts go that are not exact, 0 when all are.
+    the newest reports the counts go that are not exact, 0 when all are; `cleared` is the address without any filter.
     """
 
     open: list[Facet]
@@ -115,12 +120,26 @@ class Facets:
     since: str
     until: str
     counted: int = 0
+    cleared: str = ""
 
 
 def gather(reports: PublicationQuerySet, most: int = MOST_COUNTED) -> Gathered:
     """The newest of these reports, at most so many, in one query."""
     rows = [Found(*row) for row in reports.newest_first().values_list(*Found._fields)[: most + 1]]
     return Gathered(rows[:most], len(rows) > most)
+
+
+def exact_tallies(filters: ReportFilter, found: Gathered) -> dict[str, Tally]:
+    """Sections and years over all reports where `found` holds only the newest: three queries.
+
+    What is tied to thousands of reports would cost a look at each: its years are told and not counted, two queries.
+    """
+    if not found.has_more:
+        return {}
+    if filters.has_common_ties:
+        return {} if YEAR in filters.chosen else {YEAR: dict.fromkeys(years(filters.qs))}
+    tallies: dict[str, Tally] = {} if SECTION in filters.chosen else {SECTION: by_section(filters.qs)}
+    return tallies if YEAR in filters.chosen else tallies | {YEAR: by_year(filters.qs)}
 
 
 def facets(
@@ -130,19 +149,20 @@ def facets(
     *,
     keep: Mapping[str, str] | None = None,
     exact: Mapping[str, Tally] | None = None,
+    hide: Collection[str] = (),
 ) -> Facets:
     """Count what each filter would leave of the reports found: two queries, whatever their number.
 
     `keep` are parameters that are no filters and stay in every address. `exact` brings tallies over all reports, by the
-    name of their filter, where `found` holds only the newest. People and organisations that are not confirmed, that went
-    into another or were taken off are not offered.
+    name of their filter, where `found` holds only the newest; `hide` names filters that the page does not have. People
+    and organisations that are not confirmed, that went into another or were taken off are not offered.
     """
     keep, exact, values = dict(keep or {}), exact or {}, filters.chosen_texts
     tallies = _tallies_of(found.rows) | _tallies_of_ties(found.rows) | exact
     names = _names(tallies, filters.chosen)
     open_facets = []
     for name in OFFERED:
-        rows = [] if name in values else _rows(name, names, tallies[name])
+        rows = [] if name in values or name in hide else _rows(name, names, tallies[name])
         if rows:
             choices = [
                 Choice(label, address(path, keep | values | {name: str(value)}), number)
@@ -150,17 +170,19 @@ def facets(
             ]
             open_facets.append(Facet(name, str(LABELS[name]), choices, not found.has_more or name in exact))
     chosen = [
-        Chosen(
-            str(LABELS[name]),
-            next((label for _key, _slug, label in names[_chosen(name)]), value),
-            address(path, keep | {key: values[key] for key in values if key != name}),
-        )
-        for name, value in values.items()
+        _chosen(name, value, names, address(path, keep | _without(values, name))) for name, value in values.items()
     ]
     hidden = [(name, value) for name, value in (keep | values).items() if name not in {SINCE, UNTIL}]
     counted = len(found.rows) if any(not facet.is_exact for facet in open_facets) else 0
     return Facets(
-        open_facets, chosen, query_of(keep | values), hidden, values.get(SINCE, ""), values.get(UNTIL, ""), counted
+        open_facets,
+        chosen,
+        query_of(keep | values),
+        hidden,
+        since=values.get(SINCE, ""),
+        until=values.get(UNTIL, ""),
+        counted=counted,
+        cleared=address(path, keep),
     )
 
 
@@ -175,8 +197,9 @@ def _tallies_of(rows: Sequence[Found]) -> dict[str, Tally]:
 def _tallies_of_ties(rows: Sequence[Found]) -> dict[str, Tally]:
     """How many of these reports are tied to each organisation, person and topic: one query."""
     tallies: dict[str, dict[int, int]] = {name: {} for name in TIED}
+    keys = listed([row.pk for row in rows])
     parts = [
-        model.objects.filter(publication__in=_keys_of(rows))
+        model.objects.filter(publication__in=keys)
         .order_by()
         .values_list(_constant(name), column)
         .annotate(number=Count("pk"))
@@ -185,15 +208,6 @@ def _tallies_of_ties(rows: Sequence[Found]) -> dict[str, Tally]:
     for name, key, number in parts[0].union(*parts[1:], all=True).order_by() if rows else ():
         tallies[name][key] = number
     return dict(tallies)
-
-
-def _keys_of(rows: Sequence[Found]) -> RawSQL:
-    """Their keys as one parameter: Django takes ten times as long to put a thousand into a statement as the database to answer."""
-    unpacked = {
-        "sqlite": "SELECT value FROM json_each(%s)",
-        "postgresql": "SELECT value::bigint FROM json_array_elements_text(%s::json)",
-    }
-    return RawSQL(unpacked[connection.vendor], [json.dumps([row.pk for row in rows])])  # noqa: S611
 
 
 def _names(tallies: Mapping[str, Tally], chosen: Mapping[str, Any]) -> dict[str, list[Name]]:
@@ -205,13 +219,13 @@ def _names(tallies: Mapping[str, Tally], chosen: Mapping[str, Any]) -> dict[str,
     in_language = Coalesce(NullIf("english_name", Value("")), "name") if get_language() == "en" else F("name")
     parts = [
         _named(SECTION, Section.objects.all(), "slug", in_language),
-        _named(TOPIC, Topic.objects.filter(pk__in=tallies[TOPIC].keys()), "slug", F("name")),
-        _named(ORGANISATION, organisations.filter(pk__in=tallies[ORGANISATION].keys()), "slug", F("label")),
-        _named(PERSON, people.filter(pk__in=tallies[PERSON].keys()), "slug", F("full_name")),
-        _named(_chosen(SECTION), Section.objects.filter(slug=chosen.get(SECTION, "")), "slug", in_language),
-        _named(_chosen(TOPIC), Topic.objects.filter(slug=chosen.get(TOPIC, "")), "slug", F("name")),
-        _named(_chosen(ORGANISATION), meant(organisations, chosen.get(ORGANISATION, 0)), "slug", F("label")),
-        _named(_chosen(PERSON), meant(people, chosen.get(PERSON, 0)), "slug", F("full_name")),
+        _named(TOPIC, Topic.objects.filter(pk__in=listed(tallies[TOPIC])), "slug", F("name")),
+        _named(ORGANISATION, organisations.filter(pk__in=listed(tallies[ORGANISATION])), "slug", F("label")),
+        _named(PERSON, people.filter(pk__in=listed(tallies[PERSON])), "slug", F("full_name")),
+        _named(_meant(SECTION), Section.objects.filter(slug=chosen.get(SECTION, "")), "slug", in_language),
+        _named(_meant(TOPIC), Topic.objects.filter(slug=chosen.get(TOPIC, "")), "slug", F("name")),
+        _named(_meant(ORGANISATION), meant(organisations, chosen.get(ORGANISATION, 0)), "slug", F("label")),
+        _named(_meant(PERSON), meant(people, chosen.get(PERSON, 0)), "slug", F("full_name")),
     ]
     names: dict[str, list[Name]] = defaultdict(list)
     for what, *row in parts[0].union(*parts[1:], all=True).order_by():
@@ -231,11 +245,21 @@ def _rows(name: str, names: Mapping[str, list[Name]], tally: Tally) -> list[Row]
     rows = [
         (row.key if name in KEYED else row.slug, row.label, tally[row.key]) for row in names[name] if row.key in tally
     ]
-    rows.sort(key=lambda row: (-row[2], row[1]))
+    rows.sort(key=lambda row: (-(row[2] or 0), row[1]))
     return rows[:MOST_CHOICES]
 
 
-def _chosen(name: str) -> str:
+def _chosen(name: str, value: str, names: Mapping[str, list[Name]], without: str) -> Chosen:
+    named = next((row.label for row in names.get(_meant(name), ())), "")
+    return Chosen(str(LABELS[name]), named or value, without, name, bool(named))
+
+
+def _without(values: Mapping[str, str], name: str) -> dict[str, str]:
+    return {key: value for key, value in values.items() if key != name}
+
+
+def _meant(name: str) -> str:
+    """Under which what is chosen stands among the names."""
     return f"={name}"
 
 

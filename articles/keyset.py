@@ -5,10 +5,10 @@ of a row; it is opaque to readers.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from django.db.models import Q
 from django.http import Http404
@@ -45,6 +45,15 @@ class Place(NamedTuple):
         return f"{(self.at - _EPOCH) // timedelta(microseconds=1):x}-{self.article_id:x}"
 
 
+class Placed(Protocol):
+    """What is known of a report before its row is read."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def place(self) -> Place: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The rows of one page, newest first, and the places where the pages beside it begin ("" at an end)."""
@@ -79,6 +88,24 @@ def page_of(publications: PublicationQuerySet, params: Mapping[str, str], *, siz
         return _page(rows[:size][::-1], has_older=True, has_newer=len(rows) > size)
     rows = list(publications.newest_first()[: size + 1])
     return _page(rows[:size], has_older=len(rows) > size, has_newer=False)
+
+
+def page_among(
+    found: Sequence[Placed], publications: PublicationQuerySet, params: Mapping[str, str], *, size: int = PAGE_SIZE
+) -> Page:
+    """The page that the query string asks for of reports that are known, the newest first; their rows in one query."""
+    start, end = 0, size
+    if before := params.get(OLDER):
+        place = Place.parse(before)
+        start = next((number for number, row in enumerate(found) if row.place < place), len(found))
+        end = start + size
+    elif after := params.get(NEWER):
+        place = Place.parse(after)
+        end = next((number for number, row in enumerate(found) if row.place <= place), len(found))
+        start = max(end - size, 0)
+    keys = [row.pk for row in found[start:end]]
+    rows = list(publications.filter(pk__in=keys).newest_first()) if keys else []
+    return _page(rows, has_older=end < len(found), has_newer=start > 0)
 
 
 def _page(rows: list[Publication], *, has_older: bool, has_newer: bool) -> Page:

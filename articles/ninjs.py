@@ -10,10 +10,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import override
 
-from articles.addresses import absolute, address_of, lasting_address_of
+from articles.addresses import absolute, address_of, short_address, short_address_of
 from articles.models import Mention, Publication, PublishedFigure, Withdrawal
 from articles.pictures import address_of_rendition, widest
 from articles.rendering import for_machines, plain_text
+from articles.roles import said
 from articles.structured_data.parts import moment, without_empty
 from photos.geometry import CROPS
 
@@ -44,7 +45,7 @@ def item(
     with override(publication.language):
         return without_empty(
             {
-                "uri": lasting_address_of(publication.article_id, publication.language),
+                "uri": absolute(short_address_of(publication)),
                 "type": "text",
                 "representationType": "full",
                 "standard": STANDARD,
@@ -80,7 +81,7 @@ def item(
 def withdrawn(withdrawal: Withdrawal, language: str) -> Item:
     """What may be said of a report that was taken back: its title, the notice, and since when."""
     return {
-        "uri": lasting_address_of(withdrawal.article_id, language),
+        "uri": absolute(short_address(withdrawal.article_id, language)),
         "type": "text",
         "representationType": "partial",
         "standard": STANDARD,
@@ -141,8 +142,8 @@ def _bodies(publication: Publication, figures: Sequence[PublishedFigure]) -> lis
 def _person(mention: Mention) -> dict[str, str]:
     """Somebody with the designation of the day. Whoever has no public page is named without its address."""
     uri = absolute(mention.person.get_absolute_url()) if mention.person.is_in_public else ""
-    said = {"name": mention.name, "rel": mention.role, "uri": uri, "literal": mention.designation}
-    return without_empty(said)
+    told = {"name": mention.name, "rel": said(mention.role), "uri": uri, "literal": mention.designation}
+    return without_empty(told)
 
 
 def _organisations(publication: Publication, linked: Collection[int]) -> list[dict[str, str]]:
@@ -166,7 +167,7 @@ def _events(publication: Publication) -> list[dict[str, str]]:
         return []
     days = [day for day in dict.fromkeys((event.get("starts_on"), event.get("ends_on"))) if day]
     return [
-        without_empty({"name": event.get("title") or event["kind"], "rel": "about", "literal": "/".join(days)}),
+        without_empty({"name": event.get("title") or said(event["kind"]), "rel": "about", "literal": "/".join(days)}),
     ]
 
 
@@ -200,7 +201,7 @@ def _other_language(translation: Publication | None) -> list[Item]:
     if translation is None:
         return []
     told = {"name": translation.title, "rel": "translation", "title": translation.title, "type": "text"}
-    uri = lasting_address_of(translation.article_id, translation.language)
+    uri = absolute(short_address_of(translation))
     return [told | {"uri": uri, "language": translation.language, "representationType": "partial"}]
 
 
@@ -218,7 +219,7 @@ def _photo(number: int, figure: PublishedFigure) -> Item | None:
     largest = files["full"]
     if largest is None:
         return None
-    said = [("caption", figure.caption), ("alternativeText", figure.alt_text)]
+    told = [("caption", figure.caption), ("alternativeText", figure.alt_text)]
     return without_empty(
         {
             "name": f"photo-{number}",
@@ -229,7 +230,7 @@ def _photo(number: int, figure: PublishedFigure) -> Item | None:
             "pubStatus": "usable",
             "by": figure.credit,
             "descriptions": [
-                {"role": role, "contentType": "text/plain", "value": words} for role, words in said if words
+                {"role": role, "contentType": "text/plain", "value": words} for role, words in told if words
             ],
             "digitalSourceType": MADE_WITH_AI if figure.label == "ai" else None,
             "renditions": [_rendition(figure, name, file) for name, file in files.items() if file],

@@ -27,6 +27,7 @@ PARAMETERS = frozenset(
         "nhan-su",
         "chu-de",
         "nam",
+        "ngay",
         "tu",
         "den",
         "ngon-ngu",

@@ -64,6 +64,8 @@ def _attested(begins: str, start: date, end: date | None, stretch: Stretch) -> s
     if end is None and stretch.last is not None:
         words = {"day": begins, "end": _latest(stretch)}
         return gettext("attested on %(day)s, at the latest until %(end)s") % words
+    if end is not None and stretch.last is not None:
+        return gettext("attested on %(day)s, until %(end)s") % {"day": begins, "end": format_date(end)}
     if end is None or end == start:
         return gettext("attested on %(day)s") % {"day": begins}
     return gettext("attested %(start)s – %(end)s") % {"start": begins, "end": format_date(end)}

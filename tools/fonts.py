@@ -3,8 +3,8 @@
     tools/fonts.py cut FOLDER             Be Vietnam Pro and Noto Serif as TTF or WOFF2 files, in any folders, by any names
     tools/fonts.py measure FACE FILE…     size-adjust and the heights for a font of the reader's own machine
 
-Be Vietnam Pro has two files for each weight: the letters every page needs, and the rest of what it can draw (Polish,
-Turkish, …), which a browser fetches only when a page has such a letter: `unicode-range` in cmsapp/static/newsroom/tokens.css.
+Each face has two files: the letters that every page needs, and those of other languages of Europe, which a browser fetches
+only for a page that has such a letter (`unicode-range` in cmsapp/static/newsroom/tokens.css).
 Kerning, the placing of combining marks and composition stay; hinting goes, since screens of today do without it.
 """
 
@@ -28,32 +28,13 @@ FACES = {
     ("Noto Serif", 400, True): "noto-serif-400-italic",
     ("Noto Serif", 700, False): "noto-serif-700",
 }
-WITH_THE_REST = "Be Vietnam Pro"
-# Basic Latin, Latin-1, the letters of Vietnamese, its marks when they stand alone, and the signs of a newspaper.
-NEEDED = (
-    (0x20, 0x7E),
-    (0xA0, 0xFF),
-    (0x102, 0x103),
-    (0x110, 0x111),
-    (0x128, 0x129),
-    (0x168, 0x169),
-    (0x1A0, 0x1A1),
-    (0x1AF, 0x1B0),
-    (0x300, 0x303),
-    (0x306, 0x306),
-    (0x309, 0x309),
-    (0x31B, 0x31B),
-    (0x323, 0x323),
-    (0x1EA0, 0x1EF9),
-    (0x2013, 0x2014),
-    (0x2018, 0x201E),
-    (0x2022, 0x2022),
-    (0x2026, 0x2026),
-    (0x2039, 0x203A),
-    (0x20AB, 0x20AC),
-    (0x2122, 0x2122),
-    (0x2212, 0x2212),
-)
+# Basic Latin, the letters of Vietnamese, its marks when they stand alone, and the signs of a newspaper.
+LETTERS = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư"
+SIGNS = "\u00a0§©«\u00ad®°±²·»½×–—‘’‚“”„•…‹›₫€™−"
+MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+NEEDED = {*map(chr, range(0x20, 0x7F)), *map(chr, range(0x1EA0, 0x1EFA)), *LETTERS, *SIGNS, *MARKS}
+# What other languages of Europe have besides: in a file of its own.
+MORE = {chr(point) for point in (*range(0xA1, 0x180), *range(0x2C6, 0x2DE), *range(0x2020, 0x2045))} - NEEDED
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl"]
 NAMES = [1, 2, 5, 13, 14]  # family, style, version, and the licence, which goes with every copy
 
@@ -75,12 +56,9 @@ def cut(folder: Path) -> int:
     if missing := FACES.keys() - found.keys():
         print(f"Not in {folder}: {', '.join(FACES[face] for face in sorted(missing))}.", file=sys.stderr)
         return 1
-    needed = {point for first, last in NEEDED for point in range(first, last + 1)}
     for face, name in FACES.items():
-        points = set(TTFont(found[face]).getBestCmap())
-        write(found[face], points & needed, FONTS / f"{name}.woff2")
-        if face[0] == WITH_THE_REST:
-            write(found[face], points - needed, FONTS / f"{name}-more.woff2")
+        write(found[face], NEEDED, FONTS / f"{name}.woff2")
+        write(found[face], MORE, FONTS / f"{name}-more.woff2")
     return 0
 
 
@@ -93,7 +71,8 @@ def faces_in(folder: Path) -> dict[tuple[str, int, bool], Path]:
     return found
 
 
-def write(source: Path, points: set[int], target: Path) -> None:
+def write(source: Path, letters: set[str], target: Path) -> None:
+    """Those of the letters that the font has; prints the file's size and its `unicode-range`."""
     options = Options()
     options.flavor = "woff2"
     options.hinting = False
@@ -103,10 +82,22 @@ def write(source: Path, points: set[int], target: Path) -> None:
     options.drop_tables += ["gasp"]
     font = load_font(str(source), options)
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=points)
+    subsetter.populate(unicodes=map(ord, letters))
     subsetter.subset(font)
     save_font(font, str(target), options)
-    print(f"{target.name}: {len(points)} letters and signs, {target.stat().st_size} bytes")
+    points = sorted(TTFont(target).getBestCmap())
+    print(f"{target.name}: {target.stat().st_size} bytes\n  {ranges(points)}")
+
+
+def ranges(points: list[int]) -> str:
+    """As `unicode-range` has it."""
+    runs: list[list[int]] = []
+    for point in points:
+        if runs and point == runs[-1][1] + 1:
+            runs[-1][1] = point
+        else:
+            runs.append([point, point])
+    return ", ".join(f"U+{first:X}-{last:X}" if last > first else f"U+{first:X}" for first, last in runs)
 
 
 def measure(face: str, files: list[Path]) -> int:

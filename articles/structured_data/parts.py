@@ -15,6 +15,8 @@ from vietnamese.text import one_line
 
 type Data = dict[str, Any]
 
+LOGO_SIZE = 512
+
 
 def moment(at: datetime) -> str:
     """The moment in Vietnam's time: 2021-09-24T16:28:00+07:00."""
@@ -36,13 +38,17 @@ def website(site: Frame, language: str) -> Data:
     return {"@type": "WebSite", "@id": f"{home(language)}#website", "name": one_line(site.name), "url": home(language)}
 
 
+def logo() -> str:
+    return absolute(static(f"newsroom/icon-{LOGO_SIZE}.png"))
+
+
 def publisher(site: Frame, language: str) -> Data:
     return {
         "@type": "Organization",
         "@id": f"{absolute('/')}#publisher",
         "name": one_line(site.publisher or site.name),
         "url": home(language),
-        "logo": {"@type": "ImageObject", "url": absolute(static("newsroom/icon.svg"))},
+        "logo": {"@type": "ImageObject", "url": logo(), "width": LOGO_SIZE, "height": LOGO_SIZE},
     }
 
 

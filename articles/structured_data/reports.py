@@ -10,6 +10,7 @@ from articles.addresses import absolute, address_of
 from articles.frame import Frame
 from articles.models import Mention, Publication, PublishedFigure
 from articles.pictures import address_of_rendition, widest
+from articles.roles import said
 from articles.structured_data.parts import Data, breadcrumb, home, moment, publisher, website, without_empty
 from photos.geometry import CROPS
 from vietnamese.text import one_line
@@ -62,10 +63,36 @@ def news_article(
             for row in facts.get("corrections", [])
         ],
     }
-    if translation is not None:
-        is_original = translation.article_id == publication.translation_of_id
-        data["translationOfWork" if is_original else "workTranslation"] = _other_language(translation)
-    return without_empty(data)
+    return without_empty(data | _in_other_language(publication, translation, "NewsArticle"))
+
+
+def web_page(
+    publication: Publication,
+    figures: Sequence[PublishedFigure],
+    _mentions: Sequence[Mention],
+    *,
+    site: Frame,
+    translation: Publication | None = None,
+    linked: Collection[int] = (),
+) -> Data:
+    """The data block of a page about the newsroom; asked as `news_article` is."""
+    language, address = publication.language, absolute(address_of(publication))
+    data: Data = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "@id": address,
+        "url": address,
+        "name": one_line(publication.title),
+        "description": one_line(publication.lead),
+        "inLanguage": language,
+        "dateModified": moment(publication.updated_at),
+        "breadcrumb": _way(publication, site, address),
+        "publisher": publisher(site, language),
+        "isPartOf": website(site, language),
+        "image": _images(figures),
+        "about": _about(publication, linked),
+    }
+    return without_empty(data | _in_other_language(publication, translation, "WebPage"))
 
 
 def _way(publication: Publication, site: Frame, address: str) -> Data:
@@ -103,7 +130,7 @@ def _about(publication: Publication, linked: Collection[int]) -> list[Data]:
 
 def _event(event: dict[str, Any]) -> Data:
     days = {"startDate": event.get("starts_on"), "endDate": event.get("ends_on")}
-    name = event.get("title") or event["kind"]
+    name = event.get("title") or said(event["kind"])
     return without_empty({"@type": "Event", "name": name, **days, "location": _place(event)})
 
 
@@ -115,8 +142,8 @@ def _person(mention: Mention, language: str) -> Data:
     """Somebody with the rank and the posts of the day, as printed. Whoever has no public page is named without one."""
     with override(language):
         url = absolute(mention.person.get_absolute_url()) if mention.person.is_in_public else ""
-    said = {"name": mention.name, "honorificPrefix": mention.rank, "jobTitle": mention.posts, "url": url}
-    return without_empty({"@type": "Person", **said})
+    told = {"name": mention.name, "honorificPrefix": mention.rank, "jobTitle": mention.posts, "url": url}
+    return without_empty({"@type": "Person", **told})
 
 
 def _source(publication: Publication) -> Data:
@@ -132,15 +159,18 @@ def _source(publication: Publication) -> Data:
     return without_empty(source)
 
 
-def _other_language(translation: Publication) -> Data:
+def _in_other_language(publication: Publication, translation: Publication | None, kind: str) -> Data:
+    if translation is None:
+        return {}
     address = absolute(address_of(translation))
-    return {
-        "@type": "NewsArticle",
+    there = {
         "@id": address,
         "url": address,
         "headline": one_line(translation.title),
         "inLanguage": translation.language,
     }
+    is_original = translation.article_id == publication.translation_of_id
+    return {"translationOfWork" if is_original else "workTranslation": {"@type": kind, **there}}
 
 
 def _images(figures: Sequence[PublishedFigure]) -> list[Data]:

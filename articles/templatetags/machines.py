@@ -13,7 +13,7 @@ from articles.addresses import absolute, address_of
 from articles.models import Publication
 from articles.pictures import address_of_rendition, widest
 from articles.structured_data import pages
-from articles.structured_data.parts import Data
+from articles.structured_data.parts import Data, logo
 
 register = template.Library()
 
@@ -61,6 +61,7 @@ def head_of_page(
         "alternates": alternates(there),
         "locale": LOCALES[language],
         "other_locales": [LOCALES[code] for code in there if code != language],
+        "logo": logo(),
         "data": data,
     }
 
@@ -71,7 +72,8 @@ def addresses_of_report(context: template.Context) -> list[tuple[str, str]]:
     publication, translation = context["publication"], context.get("translation")
     if translation is None:
         return []
-    return alternates({row.language: absolute(address_of(row)) for row in (publication, translation)})
+    there = {row.language: absolute(address_of(row)) for row in (publication, translation)}
+    return alternates({language: there[language] for language in LOCALES})
 
 
 @register.filter

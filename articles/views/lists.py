@@ -1,98 +1,68 @@
-"""Lists of reports: all of them with filters, one section, the archive by year and month."""
+"""Lists of reports with filters: all of them, and one section."""
 
-from datetime import datetime
-from itertools import groupby
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import Count
-from django.db.models.functions import ExtractMonth, ExtractYear
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language
 
-from articles.facets import facets, gather
-from articles.filters import TOPIC, ReportFilter
-from articles.keyset import page_of
-from articles.models import Section
+from articles.facets import MOST_COUNTED, exact_tallies, facets, gather
+from articles.filters import MOST_KEYS, SECTION, YEAR, ReportFilter
+from articles.keyset import NEWER, OLDER, page_among, page_of
+from articles.models import Publication, Section
 from articles.models.publication import PublicationQuerySet
-from articles.readers import for_readers, live_reports
-from vietnamese.dates import VIETNAM
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
+from articles.readers import for_readers
+from articles.views.heads import Head, head_of
 
 
 @for_readers
 def report_list(request: HttpRequest) -> HttpResponse:
-    """`/tin/`: five queries, and one for each organisation, person and topic that is chosen."""
-    filters = ReportFilter(request.GET, queryset=live_reports())
-    found = facets(filters, gather(filters.qs), request.path)
-    page = page_of(filters.qs, request.GET)
-    topic = found.chosen[0].value if list(filters.chosen) == [TOPIC] else ""
-    return render(request, "articles/list.html", {"page": page, "facets": found, "topic": topic, "path": request.path})
+    """`/tin/`: five queries, one more for each organisation, person and topic chosen, three more beyond a thousand reports."""
+    context = _listing(request.GET, Publication.objects.live(), request.path)
+    return render(request, "articles/list.html", context)
 
 
 @for_readers
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    """`/chuyen-muc/<slug>/`: three queries."""
+    """`/chuyen-muc/<slug>/`: as the list, with a query for the section."""
     chosen = get_object_or_404(Section, slug=slug)
-    page = page_of(live_reports().in_section(chosen), request.GET)
-    return render(request, "articles/section.html", {"section": chosen, "page": page, "path": request.path})
+    params = request.GET.copy()
+    params.pop(SECTION, None)
+    context = _listing(params, Publication.objects.live().in_section(chosen), request.path, hide=(SECTION,))
+    return render(request, "articles/section.html", context | {"section": chosen})
 
 
-@for_readers
-def archive(request: HttpRequest) -> HttpResponse:
-    """`/luu-tru/`: every year and month with reports, and how many. Days are Vietnam's."""
-    months = _months(live_reports())
-    years = [(year, list(rows)) for year, rows in groupby(months, key=lambda row: row["year"])]
-    return render(request, "articles/archive.html", {"years": years})
-
-
-@for_readers
-def archive_year(request: HttpRequest, year: int) -> HttpResponse:
-    """`/luu-tru/<yyyy>/`; 404 without reports."""
-    reports = _between(live_reports(), (year, 1), (year + 1, 1))
-    months = _months(reports)
-    if not months:
-        raise Http404
-    page = page_of(reports, request.GET)
-    return render(
-        request, "articles/archive_year.html", {"year": year, "months": months, "page": page, "path": request.path}
+def _listing(
+    params: QueryDict, reports: PublicationQuerySet, path: str, *, hide: Collection[str] = ()
+) -> dict[str, Any]:
+    """The page of these reports that the parameters ask for, and the filters around it."""
+    filters = ReportFilter(params, reports.for_listing(), language=get_language())
+    narrowed = filters.qs
+    found = gather(narrowed, MOST_KEYS if filters.has_rare_ties else MOST_COUNTED)
+    if found.has_more and (params.get(OLDER) or params.get(NEWER)):
+        page = page_of(narrowed, params)
+    else:
+        page = page_among(found.rows, Publication.objects.for_listing(), params)
+    shown = facets(filters, found, path, exact=exact_tallies(filters, found), hide=hide)
+    values = filters.chosen_texts
+    alone = shown.chosen[0] if len(values) == 1 and (shown.chosen[0].is_named or YEAR in values) else None
+    head = _head(
+        path, params, values, has_own_page=bool(alone and page.rows), is_apart=len(values) > 1 or not page.rows
     )
+    return {"page": page, "facets": shown, "alone": alone, "head": head, "path": path}
 
 
-@for_readers
-def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    """`/luu-tru/<yyyy>/<mm>/`; 404 without reports."""
-    following = (year + month // 12, month % 12 + 1)
-    page = page_of(_between(live_reports(), (year, month), following), request.GET)
-    if not page.rows:
-        raise Http404
-    return render(
-        request,
-        "articles/archive_month.html",
-        {
-            "year": year,
-            "month": month,
-            "first_day": datetime(year, month, 1, tzinfo=VIETNAM),
-            "page": page,
-            "path": request.path,
-        },
-    )
-
-
-def _between(reports: PublicationQuerySet, first: tuple[int, int], end: tuple[int, int]) -> PublicationQuerySet:
-    if not (FIRST_YEAR <= first[0] <= LAST_YEAR and 1 <= first[1] <= 12):
-        raise Http404
-    since, until = (datetime(year, month, 1, tzinfo=VIETNAM) for year, month in (first, end))
-    return reports.filter(first_published_at__gte=since, first_published_at__lt=until)
-
-
-def _months(reports: PublicationQuerySet) -> list[Any]:
-    return list(
-        reports.order_by()
-        .values(
-            year=ExtractYear("first_published_at", tzinfo=VIETNAM),
-            month=ExtractMonth("first_published_at", tzinfo=VIETNAM),
-        )
-        .annotate(number=Count("pk"))
-        .order_by("-year", "-month")
-    )
+def _head(path: str, params: QueryDict, values: Mapping[str, str], *, has_own_page: bool, is_apart: bool) -> Head:
+    """A section and a year have pages of their own, which say the same as the list without any other filter."""
+    head = head_of(path, params, values, is_apart=is_apart)
+    if has_own_page and path == reverse("articles:list"):
+        if SECTION in values:
+            own = reverse("articles:section", kwargs={"slug": values[SECTION]})
+            return replace(head, canonical=head_of(own, params).canonical, languages={})
+        if YEAR in values:
+            own = reverse("articles:archive_year", kwargs={"year": int(values[YEAR])})
+            return replace(head, canonical=head_of(own, params).canonical, languages={})
+    return head

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -16,8 +16,12 @@ from people.models.persons import PersonQuerySet
 
 def people_in_public() -> PersonQuerySet:
     """The people with a page: confirmed, mentioned by a live publication, not taken off; in Vietnamese order of names."""
-    mentioned = Exists(Mention.objects.filter(live_q(publication="publication__"), person=OuterRef("pk")))
-    people: PersonQuerySet = Person.objects.in_public().filter(mentioned)
+    # With its limit this is asked of one person after another; of an `Exists` PostgreSQL makes a join of all mentions.
+    first = (
+        Mention.objects.filter(live_q(publication="publication__"), person=OuterRef("pk")).order_by().values("pk")[:1]
+    )
+    named = Person.objects.in_public().alias(first_mention=Subquery(first)).filter(first_mention__isnull=False)
+    people: PersonQuerySet = named
     return people
 
 

@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 
 from articles import careers
 from articles.directory import FIND, Branch, found_by, grown
-from articles.facets import facets, gather
-from articles.filters import PERSON, YEAR, ReportFilter
+from articles.filters import PERSON, YEAR
 from articles.frame import frame
-from articles.keyset import page_of
-from articles.narrowing import narrowing
-from articles.readers import for_readers, glossary_of_page, live_reports
+from articles.models import Publication
+from articles.narrowing import own_reports
+from articles.readers import for_readers, glossary_of_page
 from articles.views.moved import organisation_elsewhere, organisations_in_public, people_in_public
 from people.glossary import Glossary
 from people.models import Organisation, OrganisationLink, OrganisationName
@@ -26,8 +25,8 @@ from people.stretches import Stretch
 from people.timeline import Term, names_through_time, terms, tree
 from people.vacancies import with_gaps
 
-# So many of a unit's newest reports are counted by person; who wants more has the whole list's filters.
-MOST_COUNTED = 2000
+# So many heads, the latest, are drawn; the list has them all.
+MOST_DRAWN = 40
 # So many deputies and others are shown at first; all of them with this parameter.
 MOST_OTHERS, EVERYBODY = 40, "moi-nguoi"
 # The pages that say how to reach the newsroom, by their short names in both languages.
@@ -66,13 +65,12 @@ def organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     glossary, today, site = glossary_of_page(), timezone.localdate(), frame()
     held, place, names = terms(found, glossary=glossary), tree(found), names_through_time(found)
     heads = sorted((term for term in held if term.is_head), key=lambda term: term.start, reverse=True)
-    filters = ReportFilter(request.GET, queryset=live_reports().about(found))
-    page = page_of(filters.qs, request.GET)
+    ties = Publication.organisations.through.objects.filter(organisation=found)
+    own = own_reports(ties, Publication.objects.for_listing(), request, (YEAR, PERSON))
     others = [term for term in held if not term.is_head]
     shown = others if EVERYBODY in request.GET else others[:MOST_OTHERS]
-    counted = facets(filters, gather(filters.qs, MOST_COUNTED), request.path)
     _say_in_language(place.organisations, glossary)
-    _say_names_of_the_day(page.rows, found)
+    _say_names_of_the_day(own.page.rows, found)
     context = {
         "organisation": found,
         "label": glossary.label(found) if glossary else found.label,
@@ -88,9 +86,8 @@ def organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "organisation_keys": _with_page(organisations_in_public(), [row.pk for row in place.organisations]),
         "person_keys": _with_page(people_in_public(), [term.person.pk for term in (*heads, *shown)]),
         "contact": [link for link in site.pages if link.slug in CONTACT] if found.desk_id else [],
-        "facets": counted,
-        "narrowing": narrowing(counted, (YEAR, PERSON)),
-        "page": page,
+        "own": own,
+        "page": own.page,
         "path": request.path,
         "frame": site,
     }
@@ -104,7 +101,7 @@ def _lanes(
     is_dated = any(name.valid_from or name.valid_to for name in names)
     return [
         ("names", _("Names"), [_row_of_name(name, glossary) for name in names] if is_dated else []),
-        ("heads", _("Who led it"), [_row_of_head(term) for term in heads]),
+        ("heads", _("Who led it"), [_row_of_head(term) for term in heads[:MOST_DRAWN]]),
     ]
 
 

@@ -13,14 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import careers
 from articles.directory import FIND, LETTER, MOST_FOUND, RANKS, beginning_with, letters_of, page_of_people
-from articles.facets import facets, gather
-from articles.filters import ORGANISATION, PERSON, YEAR, ReportFilter
-from articles.keyset import page_of
-from articles.models import Publication, PublishedFigure
+from articles.filters import ORGANISATION, PERSON, YEAR
+from articles.models import Mention, Publication, PublishedFigure
 from articles.models.publication import live_q
-from articles.narrowing import narrowing
+from articles.narrowing import own_reports
 from articles.pictures import portrait_crop
-from articles.readers import for_readers, glossary_of_page, live_reports
+from articles.readers import for_readers, glossary_of_page
 from articles.views.moved import people_in_public, person_elsewhere
 from people.designation import Designation
 from people.english import English, parts_of
@@ -36,8 +34,6 @@ LANES = (
     ("state", _("State posts")),
     ("mass", _("Posts in political-social organisations")),
 )
-# So many of somebody's newest reports are counted by organisation; who is in more of them has the whole list's filters.
-MOST_COUNTED = 2000
 
 
 @for_readers
@@ -76,12 +72,12 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return person_elsewhere(request, pk)
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
-    reports = live_reports().mentioning(found)
-    filters = ReportFilter(request.GET, queryset=reports)
-    then = filters.qs.annotate(designation_then=F("mentions__designation"), role_then=F("mentions__role"))
+    then = Publication.objects.for_listing().mentioning(found)
+    then = then.annotate(designation_then=F("mentions__designation"), role_then=F("mentions__role"))
+    named, offered = Mention.objects.filter(person=found), (YEAR, ORGANISATION, PERSON)
+    own = own_reports(named, then, request, offered, besides={PERSON: found.pk})
     glossary, today = glossary_of_page(), timezone.localdate()
     lanes, called = _lanes(timeline(found, glossary=glossary)), _called(found, today, glossary)
-    counted = facets(filters, gather(filters.qs, MOST_COUNTED), request.path)
     context = {
         "person": found,
         "designation": found.designation(confirmed_only=True),
@@ -93,9 +89,8 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             [(kind, label, [_row(entry, glossary) for entry in rows]) for kind, label, rows in lanes], today
         ),
         "organisation_keys": {row.organisation_id for row in found.appointments.all() if row.organisation_is_public},
-        "facets": counted,
-        "narrowing": narrowing(counted, (YEAR, ORGANISATION, PERSON), besides={PERSON: found.pk}),
-        "page": page_of(then, request.GET),
+        "own": own,
+        "page": own.page,
         "path": request.path,
     }
     return render(request, "people/person.html", context)

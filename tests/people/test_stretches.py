@@ -65,6 +65,10 @@ def test_a_rank_is_sure_until_the_next_one_may_have_been_given(precision, follow
         ),
         ("2021-03-05", None, "attested", None, "attested on 05/03/2021 – now", "since when is not known"),
         (
+            "2021-03-05", "2022-01-05", "attested", (None, "2021-03-05", "2022-01-05", "2022-01-05"),
+            "attested on 05/03/2021, until 05/01/2022", "since when is not known",
+        ),
+        (
             "2021-03-05", None, "day", ("2021-03-05", "2021-03-05", "2021-03-05", "2022-01-05"),
             "from 05/03/2021, at the latest until 05/01/2022", "",
         ),

@@ -1,11 +1,13 @@
 """Lists: filters with counts, pages that do not shift, the archive."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
-from articles.models import Section, Topic
+from articles.keyset import Place
+from articles.models import Publication, Section, Topic
 
 
 def listed(response) -> list[str]:
@@ -192,34 +194,99 @@ def test_section_lists_its_reports(client, filtered):
     assert "<h1>Trade union</h1>" in client.get("/en/chuyen-muc/cong-doan/").content.decode()
 
 
-def test_archive_counts_by_the_month_of_vietnam(client, newsroom):
-    newsroom.report("Giao thừa", at=datetime(2025, 12, 31, 17, 0, tzinfo=UTC))
-    newsroom.report("Năm cũ", at=datetime(2025, 12, 31, 16, 59, tzinfo=UTC))
-    newsroom.report("Tháng hai", at=datetime(2026, 2, 1, tzinfo=UTC))
+@pytest.fixture
+def few_are_counted(monkeypatch):
+    """As if two reports were more than can be counted one by one, and as if one report tied to something were many."""
+    monkeypatch.setattr("articles.views.lists.MOST_COUNTED", 2)
+    monkeypatch.setattr("articles.filters.MOST_KEYS", 1)
 
-    years = client.get("/luu-tru/").context["years"]
 
-    assert [(year, [(row["month"], row["number"]) for row in months]) for year, months in years] == [
-        (2026, [(2, 1), (1, 1)]),
-        (2025, [(12, 1)]),
+@pytest.fixture
+def older(filtered):
+    """Two more reports, of other years, and what must not be counted among them."""
+    other = filtered.person("Vũ Thu Lan")
+    filtered.report("E", people=(other,), topics=(filtered.topic,), at=datetime(2020, 12, 31, 17, 0, tzinfo=UTC))
+    filtered.report("F", people=(other,), topics=(filtered.topic,), at=datetime(2020, 12, 31, 16, 59, tzinfo=UTC))
+    filtered.report("Hết hạn", at=datetime(2019, 5, 1, tzinfo=UTC), live_until=timezone.now())
+    filtered.report("English", language="en", at=datetime(2018, 5, 1, tzinfo=UTC))
+    return filtered
+
+
+def test_of_many_reports_sections_and_years_are_counted_exactly_and_the_rest_among_the_newest(
+    client, older, few_are_counted
+):
+    facets = client.get("/tin/").context["facets"]
+
+    assert {facet.name: (facet.is_exact, [(c.label, c.count) for c in facet.choices]) for facet in facets.open} == {
+        "chuyen-muc": (True, [("Công đoàn", 4), ("Thanh niên", 1)]),
+        "to-chuc": (False, [("Công đoàn Hải An", 1)]),
+        "chu-de": (False, [("Người tốt, việc tốt", 1)]),
+        "nam": (True, [("2026", 3), ("2021", 1), ("2020", 1)]),
+    }
+    assert facets.counted == 2
+
+
+def test_years_of_what_is_tied_to_many_reports_are_told_without_counting(client, older, few_are_counted):
+    facets = client.get("/tin/", {"chu-de": older.topic.slug}).context["facets"]
+
+    years = next(facet for facet in facets.open if facet.name == "nam")
+    assert [(choice.label, choice.count) for choice in years.choices] == [
+        ("2026", None),
+        ("2021", None),
+        ("2020", None),
     ]
-    assert listed(client.get("/luu-tru/2025/12/")) == ["Năm cũ"]
-    assert listed(client.get("/luu-tru/2026/01/")) == ["Giao thừa"]
-    assert listed(client.get("/luu-tru/2026/")) == ["Tháng hai", "Giao thừa"]
 
 
-NO_TIMES = ("0000", "0001", "1899", "2200", "9999", "10000", "2026/00", "2026/13", "2026/99", "2026/2", "2026/03", "1999", "abcd",
-            "2026/02/30", "-1")  # fmt: skip
+def test_filters_find_the_same_where_much_is_tied(client, older, few_are_counted):
+    """Rare with common, common with common, and a page beyond the first."""
+    both = {"chu-de": older.topic.slug, "to-chuc": older.union.pk}
+
+    place = str(Place.of(Publication.objects.get(title="A")))
+
+    assert listed(client.get("/tin/", {"chu-de": older.topic.slug, "truoc": place})) == ["E", "F"]
+    assert listed(client.get("/tin/", both)) == ["A"]
+    assert listed(client.get("/tin/", both | {"nhan-su": older.someone.pk})) == ["A"]
+    assert listed(client.get("/tin/", both | {"nam": 2021})) == []
 
 
-def test_archive_of_no_time_is_404(client, newsroom):
-    newsroom.report("Tháng hai", at=datetime(2026, 2, 1, tzinfo=UTC))
+def test_old_key_of_a_merged_organisation_means_the_one_it_went_into(client, filtered):
+    double = filtered.organisation("Công đoàn Hải An cũ")
+    type(double).objects.filter(pk=double.pk).update(merged_into=filtered.union)
 
-    for path in NO_TIMES:
-        assert client.get(f"/luu-tru/{path}/").status_code == 404, path
+    response = client.get("/tin/", {"to-chuc": double.pk})
+
+    assert listed(response) == ["C", "A"]
+    assert response.context["facets"].chosen[0].value == "Công đoàn Hải An"
 
 
-def test_archive_takes_the_last_month_of_a_year(client, newsroom):
-    newsroom.report("Cuối năm", at=datetime(2025, 12, 31, 3, tzinfo=UTC))
+HEADS = [
+    ("/tin/", "/tin/", "/en/tin/", False),
+    ("/tin/?chuyen-muc=thanh-nien", "/chuyen-muc/thanh-nien/", "", False),
+    ("/tin/?nam=2026&utm_source=x", "/luu-tru/2026/", "", False),
+    ("/tin/?nam=1999", "/tin/?nam=1999", "/en/tin/?nam=1999", True),
+    ("/tin/?chu-de=sang-kien", "/tin/?chu-de=sang-kien", "/en/tin/?chu-de=sang-kien", False),
+    ("/tin/?chu-de=sang-kien&nam=2026", "/tin/?chu-de=sang-kien&nam=2026", "/en/tin/?chu-de=sang-kien&nam=2026", True),
+    ("/tin/?truoc=7fffffffffffff-1", "/tin/?truoc=7fffffffffffff-1", "", False),
+    ("/tin/?sau=1-1", "/tin/?sau=1-1", "", True),
+    ("/chuyen-muc/thanh-nien/?chuyen-muc=x", "/chuyen-muc/thanh-nien/", "/en/chuyen-muc/thanh-nien/", False),
+    ("/luu-tru/2026/09/?ngay=12", "/luu-tru/2026/09/?ngay=12", "", False),
+]
 
-    assert listed(client.get("/luu-tru/2025/12/")) == ["Cuối năm"]
+
+@pytest.mark.parametrize(("address", "canonical", "english", "is_apart"), HEADS)
+def test_each_list_says_by_what_address_it_goes(client, filtered, address, canonical, english, is_apart):
+    head = client.get(address).context["head"]
+
+    assert head.canonical == canonical
+    assert head.languages.get("en", "") == english
+    assert head.is_apart is is_apart
+
+
+def test_titles_of_pages_differ(client, older):
+    addresses = ["/tin/", "/tin/?chu-de=sang-kien", "/tin/?chu-de=sang-kien&nam=2026", "/chuyen-muc/thanh-nien/", "/luu-tru/",
+                 "/luu-tru/2026/", "/luu-tru/2026/09/", "/luu-tru/2026/09/?ngay=12",
+                 f"/tin/?truoc={Place.of(Publication.objects.get(title='C'))}"]  # fmt: skip
+
+    titles = [re.search("<title>(.*)</title>", client.get(address).content.decode())[1] for address in addresses]
+
+    assert len(set(titles)) == len(addresses)
