@@ -30,7 +30,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         results = search.find(query, get_language(), within(filters.chosen))
         page = _page(Paginator(results.hits, PAGE_SIZE), request.GET.get("page", ""))
         found = Gathered(
-            [Found(hit.key, hit.section, hit.first_published_at) for hit in results.hits], results.has_more
+            [Found(hit.key, hit.section, hit.first_published_at, hit.article) for hit in results.hits], results.has_more
         )
         context |= {
             "results": page,
