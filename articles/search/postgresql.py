@@ -10,7 +10,7 @@ and PostgreSQL stops where there is enough.
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
-from itertools import batched, chain, pairwise
+from itertools import accumulate, batched, chain, pairwise, takewhile
 from typing import Any
 
 from django.db import connection
@@ -23,8 +23,9 @@ from vietnamese.dates import VIETNAM
 # Positions go up to 16383; what stands behind is found, but in no phrase of three words or more.
 LAST_POSITION = 16_383
 PHRASE_GAP = 2
-# Of one word it keeps 256 positions.
+# Of one word it keeps 256 positions, of one text a megabyte.
 MOST_POSITIONS = 256
+MOST_BYTES = 1_000_000
 
 # The first look is at the months of so many of the newest, the second at so many times those months.
 FIRST_LOOK = 4000
@@ -37,21 +38,23 @@ NEWEST = (
     " JOIN articles_publication p ON p.id = s.publication_id WHERE s.words @@ %s::tsquery"
 )
 
+WRITE = (
+    "INSERT INTO articles_search AS old (publication_id, place, words) VALUES {}"
+    " ON CONFLICT (publication_id) DO UPDATE SET place = excluded.place, words = excluded.words"
+    " WHERE (old.place, old.words) IS DISTINCT FROM (excluded.place, excluded.words)"
+)
+FIRST_OF = "SELECT * FROM ({}) AS found LIMIT %s"
+
 # A part of time: its marks, and the place before which it lies.
 type Window = tuple[tuple[str, ...], int | None]
 
 
 def write(documents: Sequence[Document]) -> None:
-    """Put these documents in the place of what the index holds of them."""
+    """Put these documents in the place of what the index holds of them; what has not changed is left alone."""
     with connection.cursor() as cursor:
         for batch in batched(documents, 100):
-            cursor.execute("DELETE FROM articles_search WHERE publication_id = ANY(%s)", [[d.key for d in batch]])
-            # Only placeholders are put together here.
-            values = ", ".join(["(%s, %s, %s::tsvector)"] * len(batch))
-            cursor.execute(
-                f"INSERT INTO articles_search (publication_id, place, words) VALUES {values}",  # noqa: S608
-                list(chain.from_iterable((d.key, d.place, _vector(d)) for d in batch)),
-            )
+            rows = chain.from_iterable((document.key, document.place, _vector(document)) for document in batch)
+            cursor.execute(WRITE.format(", ".join(["(%s, %s, %s::tsvector)"] * len(batch))), list(rows))
 
 
 def keep_only(places: set[int]) -> None:
@@ -79,7 +82,8 @@ def _newest(
         statements.append(f"({NEWEST}{between} AND {IS_LIVE} ORDER BY s.place + 0 DESC LIMIT %s)")
         params += [terms, *places, at, at, most]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(statements) + " LIMIT %s", [*params, most])
+        # Later windows are not looked into once there are enough.
+        cursor.execute(FIRST_OF.format(" UNION ALL ".join(statements)), [*params, most])
         return [Hit(*row) for row in cursor.fetchall()]
 
 
@@ -139,7 +143,7 @@ def _phrase(words: Words, where: Where) -> str:
     sign = SIGNS[where]
     if len(words) == 1:
         return f"'{sign}{words[0]}'"
-    neighbours = " & ".join(f"'{one}+{next_one}'" for one, next_one in pairwise(words)) if where != "exact" else ""
+    neighbours = " & ".join(f"'{one}+{other}'" for one, other in pairwise(words)) if where != "exact" else ""
     if where == "folded" and len(words) == 2:
         return neighbours
     in_a_row = "(" + " <-> ".join(f"'{sign}{word}'" for word in words) + ")"
@@ -151,18 +155,28 @@ def _any_mark(marks: Iterable[str]) -> str:
 
 
 def _vector(document: Document) -> str:
-    """A token vector as PostgreSQL reads it. Words are letters, digits and slashes, so quoting them needs no escapes."""
-    places: dict[str, list[int]] = {}
-    for where, title, text in (
-        ("folded", document.title, document.text),
-        ("exact", document.exact_title, document.exact_text),
-        ("title", document.title, []),
+    """A token vector as PostgreSQL reads it. Words are letters, digits and slashes, so quoting them needs no escapes.
+
+    What is too long for one loses its last neighbours, and would lose its last words with accents.
+    """
+    places: dict[str, list[int]] = {f"{MARK}{mark}": [] for mark in document.marks}
+    _put(places, SIGNS["title"], document.title, 1)
+    for sign, title, text in (
+        (SIGNS["folded"], document.title, document.text),
+        (SIGNS["exact"], document.exact_title, document.exact_text),
     ):
-        _put(places, SIGNS[where], title, 1)
-        _put(places, SIGNS[where], text, len(title) + PHRASE_GAP)
-    tokens = [f"'{word}':{','.join(map(str, at[:MOST_POSITIONS]))}" for word, at in places.items()]
-    neighbours = {f"{one}+{two}" for words in (document.title, document.text) for one, two in pairwise(words)}
-    return " ".join([*tokens, *(f"'{pair}'" for pair in neighbours), *(f"'{MARK}{mark}'" for mark in document.marks)])
+        _put(places, sign, title, 1)
+        _put(places, sign, text, len(title) + PHRASE_GAP)
+    for one, other in chain(pairwise(document.title), pairwise(document.text)):
+        places.setdefault(f"{one}+{other}", [])
+    # An entry takes its letters, what makes them even, and two bytes for each position and for their number.
+    sizes = accumulate(len(word.encode()) + 4 + 2 * len(at[:MOST_POSITIONS]) for word, at in places.items())
+    fitting = zip(takewhile(lambda size: size < MOST_BYTES, sizes), places.items(), strict=False)
+    return " ".join(_token(word, at[:MOST_POSITIONS]) for _, (word, at) in fitting)
+
+
+def _token(word: str, places: Sequence[int]) -> str:
+    return f"'{word}':{','.join(map(str, places))}" if places else f"'{word}'"
 
 
 def _put(places: dict[str, list[int]], sign: str, words: Sequence[str], first: int) -> None:

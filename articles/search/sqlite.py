@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from itertools import batched
 from typing import Any
 
 from django.db import connection
@@ -10,6 +11,8 @@ from django.db import connection
 from articles.search.asking import IS_LIVE, MARK, SIGNS, Ask, Condition, Hit, Within
 from articles.search.documents import KEY_MASK, Document, place_of
 from articles.search.queries import Words
+
+HELD = "SELECT rowid, words FROM articles_search WHERE rowid IN"
 
 # The order of the join is ours: the index is walked from the newest and left as soon as there is enough.
 NEWEST = (
@@ -19,13 +22,19 @@ NEWEST = (
 
 
 def write(documents: Sequence[Document]) -> None:
-    """Put these documents in the place of what the index holds of them."""
+    """Put these documents in the place of what the index holds of them; what has not changed is left alone."""
+    new = {document.place: _tokens(document) for document in documents}
     with connection.cursor() as cursor:
-        cursor.executemany("DELETE FROM articles_search WHERE rowid = %s", [[document.place] for document in documents])
-        cursor.executemany(
-            "INSERT INTO articles_search (rowid, words) VALUES (%s, %s)",
-            [(document.place, _tokens(document)) for document in documents],
-        )
+        for places in batched(new, 500):
+            cursor.execute(f"{HELD} ({', '.join(['%s'] * len(places))})", places)
+            held = dict(cursor.fetchall())
+            changed = [place for place in places if new[place] != held.get(place)]
+            cursor.executemany(
+                "DELETE FROM articles_search WHERE rowid = %s", [[place] for place in changed if place in held]
+            )
+            cursor.executemany(
+                "INSERT INTO articles_search (rowid, words) VALUES (%s, %s)", [(place, new[place]) for place in changed]
+            )
 
 
 def keep_only(places: set[int]) -> None:

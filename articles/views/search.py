@@ -29,14 +29,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
         filters = ReportFilter(request.GET, queryset=Publication.objects.none())
         results = search.find(query, get_language(), within(filters.chosen))
         page = _page(Paginator(results.hits, PAGE_SIZE), request.GET.get("page", ""))
-        found = Gathered(
-            [Found(hit.key, hit.section, hit.first_published_at, hit.article) for hit in results.hits], results.has_more
-        )
+        rows = [Found(hit.key, hit.section, hit.first_published_at, hit.article) for hit in results.hits]
         context |= {
             "results": page,
             "reports": _reports(page.object_list),
             "has_more": results.has_more,
-            "facets": facets(filters, found, request.path, keep={"q": query}),
+            "facets": facets(filters, Gathered(rows, results.has_more), request.path, keep={"q": query}),
             "meant": "" if filters.chosen else search.did_you_mean(query, get_language(), results),
         }
     return render(request, "articles/search.html", context)

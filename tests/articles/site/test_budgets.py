@@ -27,7 +27,7 @@ def crowd(newsroom):
         return report
 
     newsroom.add = add
-    newsroom.first = add(1)
+    newsroom.first = add(3)
     newsroom.lead(newsroom.first)
     newsroom.report("Giới thiệu", kind="page", section=None)
     return newsroom
@@ -60,7 +60,7 @@ def test_pages_cost_the_same_with_few_rows_and_with_many(client, crowd):
         "/en/nhan-su/": 7,
         f"/en{crowd.union.get_absolute_url()}": 11,
         "/en/to-chuc/": 5,
-        "/tim-kiem/?q=ben+cang": 6,
+        "/tim-kiem/?q=ben+cang": 7 if connection.vendor == "sqlite" else 8,
         "/tim-kiem/": 1,
         "/luu-tru/": 2,
         "/luu-tru/2026/": 5,
