@@ -14,9 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ROW = "[data-attachment-row]"
 
 
-def test_files_become_rows_that_keys_move_remove_and_put_back(
-    watched, live_server, writer, article, save, tmp_path
-):
+def test_files_become_rows_that_keys_move_remove_and_put_back(watched, live_server, writer, article, save, tmp_path):
     save(article)
     names = {"quyet_dinh_khen.pdf": pdfs.plain(), "bieu_mau.pdf": pdfs.with_xfa(), "ke_hoach_nam.pdf": pdfs.scanned()}
     for name, data in names.items():
