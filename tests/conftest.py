@@ -28,6 +28,7 @@ PURE = (
     "tests/articles/archive/test_wxr.py",
     "tests/articles/archive/test_zips.py",
     "tests/articles/diff/",
+    "tests/articles/documents/test_examining.py",
     "tests/articles/importer/",
     "tests/articles/photodesk/test_captions.py",
     "tests/articles/proofing/test_english.py",
