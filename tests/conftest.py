@@ -30,6 +30,7 @@ PURE = (
     "tests/articles/cards/test_drawing.py",
     "tests/articles/diff/",
     "tests/articles/test_calendars.py",
+    "tests/articles/documents/test_examining.py",
     "tests/articles/importer/",
     "tests/articles/paper/",
     "tests/articles/photodesk/test_captions.py",
