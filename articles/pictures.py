@@ -35,25 +35,29 @@ def widest(manifest: Manifest, crop: str = "", format_name: str = "jpeg") -> dic
     return max(_files(manifest, crop, format_name), key=lambda file: file["width"], default=None)
 
 
+def jpegs(manifest: Manifest, crop: str = "") -> list[dict[str, Any]]:
+    """The manifest's rows of the JPEG files of that crop, from narrow to wide."""
+    return sorted(_files(manifest, crop, "jpeg"), key=lambda file: file["width"])
+
+
 def opened(key: str, manifest: Manifest) -> str:
     """The address of the file that shows more than the page does; "" when there is none."""
-    files = [file for file in _files(manifest, "", "jpeg") if COLUMN_WIDTH < file["width"] <= OPENED_WIDTH]
-    file = max(files, key=lambda file: file["width"], default=None)
-    return address_of_rendition(key, file["name"]) if file and key else ""
+    files = [file for file in jpegs(manifest) if COLUMN_WIDTH < file["width"] <= OPENED_WIDTH]
+    return address_of_rendition(key, files[-1]["name"]) if files and key else ""
 
 
 def picture(key: str, manifest: Manifest, crop: str = "", *, photos_at: str = "") -> Picture | None:
     """The picture in that crop, else uncropped; None when nothing of it is there to show."""
     if not _files(manifest, crop, "jpeg"):
         crop = ""
-    jpegs = sorted(_files(manifest, crop, "jpeg"), key=lambda file: file["width"])
-    if not jpegs or not key:
+    files = jpegs(manifest, crop)
+    if not files or not key:
         return None
-    shown = next((file for file in reversed(jpegs) if file["width"] <= FALLBACK_WIDTH), jpegs[0])
+    shown = next((file for file in reversed(files) if file["width"] <= FALLBACK_WIDTH), files[0])
     return Picture(
         avif=_srcset(key, _files(manifest, crop, "avif"), photos_at),
         webp=_srcset(key, _files(manifest, crop, "webp"), photos_at),
-        jpeg=_srcset(key, jpegs, photos_at),
+        jpeg=_srcset(key, files, photos_at),
         src=address_of_rendition(key, shown["name"], photos_at),
         width=shown["width"],
         height=shown["height"],

@@ -16,7 +16,7 @@ def live_publication(article_id: int) -> Publication | None:
     return (
         Publication.objects.live()
         .filter(article_id=article_id)
-        .select_related("section", "desk")
+        .select_related("section", "desk", "card")
         .defer("search_text")
         .annotate(linked=_keys("publications"), linked_doubles=_keys("merged_into__publications"))
         .order_by("-live_from", "-pk")

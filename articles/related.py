@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.aggregates import StringAgg
 from django.db.models.functions import Cast
 
 from articles.keyset import Place, newer_than, older_than
 from articles.models import Mention, Publication
-from articles.models.publication import PublicationQuerySet
+from articles.models.publication import PublicationQuerySet, live_q
 
 MOST_RELATED, MOST_OF_EVENT = 6, 4
 # At whom related reports are looked for: the first that the report names, and the newest reports of each.
@@ -72,7 +72,8 @@ def neighbours(publication: Publication, people: Names, organisations: Names) ->
 def _keys(live: PublicationQuerySet, publication: Publication, people: Names, organisations: Names) -> QuerySet[Any]:
     place, through = Place.of(publication), Publication.organisations.through.objects
     reports = live.reports(publication.language).exclude(article_id=publication.article_id)
-    is_report = Exists(reports.filter(pk=OuterRef("publication_id")))
+    is_report = {"publication__kind": publication.kind, "publication__language": publication.language}
+    others = live_q(publication="publication__") & ~Q(publication__article_id=publication.article_id)
     parts = [
         _first(reports.filter(older_than(place)).newest_first(), 1),
         _first(reports.filter(newer_than(place)).order_by("first_published_at", "article_id"), 1),
@@ -84,7 +85,7 @@ def _keys(live: PublicationQuerySet, publication: Publication, people: Names, or
         parts.append(_first(of_event.order_by("-pk"), MOST_OF_EVENT * VERSIONS))
     named = [Mention.objects.filter(person_id=key) for key in people]
     named += [through.filter(organisation_id=key) for key in organisations]
-    newest = (rows.filter(is_report).order_by("-pk") for rows in named)
+    newest = (rows.filter(others, **is_report).order_by("-publication_id") for rows in named)
     parts += [_first(rows, NEWEST_OF_EACH, "publication_id") for rows in newest]
     return parts[0].union(*parts[1:], all=True).order_by()
 
@@ -94,14 +95,15 @@ def _first(rows: QuerySet[Any], number: int, publication: str = "pk") -> Publica
     return Publication.objects.filter(pk__in=rows.values(publication)[:number]).order_by().values("pk")
 
 
+def beside_page(publication: Publication) -> Neighbours:
+    """What stands next to an about or contact page: its other language. One query."""
+    return Neighbours(translation=_translations(Publication.objects.live(), publication).first())
+
+
 def _translations(live: PublicationQuerySet, publication: Publication) -> PublicationQuerySet:
-    original = live.exclude(language=publication.language).order_by()
-    article = publication.translation_of_id or publication.article_id
-    return (
-        original.filter(article_id=article)
-        if publication.translation_of_id
-        else original.filter(translation_of_id=article)
-    )
+    original = publication.translation_of_id
+    is_other = {"article_id": original} if original else {"translation_of_id": publication.article_id}
+    return live.exclude(language=publication.language).filter(**is_other).order_by()
 
 
 def _shared(rows: QuerySet[Any], key: str) -> Subquery:

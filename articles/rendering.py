@@ -49,7 +49,7 @@ def render_html(content: dict[str, Any]) -> str:
 
 def with_figures(
     html: str,
-    figures: Sequence[PublishedFigure],
+    figures: Sequence[Any],
     *,
     photos_at: str = "",
     for_readers: bool = False,
@@ -59,7 +59,8 @@ def with_figures(
 
     Figures that follow each other stand in a row. The first picture of the page is loaded eagerly, the others as the reader
     comes to them. `photos_at`: where the files are, if not under their public address. `for_readers`: the page is there to be
-    read and not to be judged, so that pictures open larger, headings can be linked to and tables scrolled.
+    read and not to be judged, so that pictures open larger, headings can be linked to and tables scrolled. `figures` are
+    PublishedFigures, or what another `template` draws: with `key` and `redacted_at`.
     """
     lead, _end, text = html.partition(LEAD_END)
     waiting = {figure.key: figure for figure in figures if figure.redacted_at is None}

@@ -5,6 +5,7 @@ that both give the same canonical text.
 """
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -98,10 +99,12 @@ def populate(count: int, *, seed: int, waiting: int = 0) -> int:
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
     with transaction.atomic():
         cast = _cast(chance)
+    words: Counter[str] = Counter()
     for first in range(0, count, BATCH):
         with transaction.atomic():
             drawn = _draft([_draw(chance, cast) for _ in range(min(BATCH, count - first))], cast)
-            _publish(drawn, Approval.objects.bulk_create([_approval(row, cast) for row in drawn]), cast)
+            _publish(drawn, Approval.objects.bulk_create([_approval(row, cast) for row in drawn]), cast, words)
+    search.add_words(words)
     for first in range(0, waiting, BATCH):
         with transaction.atomic():
             _submit(_draft([_draw(chance, cast) for _ in range(min(BATCH, waiting - first))], cast), first)
@@ -281,7 +284,7 @@ def _approval(row: Drawn, cast: Cast) -> Approval:
     )
 
 
-def _publish(drawn: list[Drawn], approvals: list[Approval], cast: Cast) -> None:
+def _publish(drawn: list[Drawn], approvals: list[Approval], cast: Cast, words: Counter[str]) -> None:
     composed = [
         publishing.compose(approval.revision, at=row.at) for row, approval in zip(drawn, approvals, strict=True)
     ]
@@ -295,7 +298,7 @@ def _publish(drawn: list[Drawn], approvals: list[Approval], cast: Cast) -> None:
     rows = list(zip(drawn, publications, strict=True))
     _through(Publication, "organisations", [(made.pk, unit.pk) for row, made in rows for unit in row.units])
     _through(Publication, "topics", [(made.pk, topic.pk) for row, made in rows for topic in row.topics])
-    search.index_many(publications)
+    search.index_many(publications, words)
 
 
 def _through(model: Any, field: str, pairs: list[tuple[int, int]]) -> None:

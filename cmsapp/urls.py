@@ -7,6 +7,7 @@ from django.urls import include, path, re_path
 from articles import well_known
 from articles.sitemaps import views as sitemaps
 from articles.views import draft_links
+from articles.views.documents import document
 from articles.views.media import rendition
 from cmsapp.views.health import health
 from cmsapp.views.home import home
@@ -22,11 +23,17 @@ urlpatterns = [
     path("quan-tri/", include("staff.urls")),
     path("quan-tri/", admin.site.urls),
     re_path(r"^media/(?P<key>[0-9a-f]{32})/(?P<name>[0-9a-z-]{1,20}\.(?:avif|webp|jpg))$", rendition, name="rendition"),
+    re_path(r"^tai-lieu/(?P<key>[0-9a-f]{32})/(?P<name>[0-9a-z-]{1,100}\.pdf)$", document, name="document"),
     re_path(r"^xem-ban-nhap/(?P<token>[A-Za-z0-9_.-]{1,200})/$", draft_links.draft, name="draft_link"),
     re_path(
         r"^xem-ban-nhap/(?P<token>[A-Za-z0-9_.-]{1,200})/anh/(?P<key>[0-9a-f]{32})/(?P<name>[0-9a-z-]{1,20}\.(?:avif|webp|jpg))$",
         draft_links.photo,
         name="draft_link_photo",
+    ),
+    re_path(
+        r"^xem-ban-nhap/(?P<token>[A-Za-z0-9_.-]{1,200})/tai-lieu/(?P<key>[0-9a-f]{32})\.pdf$",
+        draft_links.document,
+        name="draft_link_document",
     ),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),

@@ -199,6 +199,7 @@ class Mention(models.Model):
         ordering = ["position", "id"]
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["publication", "person"], name="mentioned_once")]
+        indexes = [models.Index(fields=["person", "publication"], name="mention_newest_of_person")]
 
     @override
     def __str__(self) -> str:

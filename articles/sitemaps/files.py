@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Max, QuerySet
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -62,10 +62,11 @@ def _reports(keys: range) -> list[Entry]:
     live = Publication.objects.live().order_by("article_id")
     columns = ("article_id", "translation_of_id", "language", "slug")
     rows = live.filter(article_id__gte=keys.start, article_id__lt=keys.stop)
-    elsewhere = Q(translation_of_id__gte=keys.start, translation_of_id__lt=keys.stop)
-    elsewhere |= Q(article_id__in=rows.filter(translation_of_id__isnull=False).order_by().values("translation_of_id"))
+    translations = live.filter(translation_of_id__gte=keys.start, translation_of_id__lt=keys.stop)
+    named = rows.filter(translation_of_id__isnull=False).order_by().values("translation_of_id")
+    parts = [part.order_by().values_list(*columns) for part in (translations, live.filter(article_id__in=named))]
     shapes = {language: _shape("articles:detail", language) for language in LANGUAGES}
-    places = _versions(live.filter(elsewhere).values_list(*columns), shapes)
+    places = _versions(parts[0].union(parts[1], all=True).order_by("article_id"), shapes)
     return [
         Entry(
             shapes[language].format(slug=slug, pk=key),

@@ -63,10 +63,36 @@ def news_article(
             for row in facts.get("corrections", [])
         ],
     }
-    if translation is not None:
-        is_original = translation.article_id == publication.translation_of_id
-        data["translationOfWork" if is_original else "workTranslation"] = _other_language(translation)
-    return without_empty(data)
+    return without_empty(data | _in_other_language(publication, translation, "NewsArticle"))
+
+
+def web_page(
+    publication: Publication,
+    figures: Sequence[PublishedFigure],
+    _mentions: Sequence[Mention],
+    *,
+    site: Frame,
+    translation: Publication | None = None,
+    linked: Collection[int] = (),
+) -> Data:
+    """The data block of a page about the newsroom; asked as `news_article` is."""
+    language, address = publication.language, absolute(address_of(publication))
+    data: Data = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "@id": address,
+        "url": address,
+        "name": one_line(publication.title),
+        "description": one_line(publication.lead),
+        "inLanguage": language,
+        "dateModified": moment(publication.updated_at),
+        "breadcrumb": _way(publication, site, address),
+        "publisher": publisher(site, language),
+        "isPartOf": website(site, language),
+        "image": _images(figures),
+        "about": _about(publication, linked),
+    }
+    return without_empty(data | _in_other_language(publication, translation, "WebPage"))
 
 
 def _way(publication: Publication, site: Frame, address: str) -> Data:
@@ -133,15 +159,18 @@ def _source(publication: Publication) -> Data:
     return without_empty(source)
 
 
-def _other_language(translation: Publication) -> Data:
+def _in_other_language(publication: Publication, translation: Publication | None, kind: str) -> Data:
+    if translation is None:
+        return {}
     address = absolute(address_of(translation))
-    return {
-        "@type": "NewsArticle",
+    there = {
         "@id": address,
         "url": address,
         "headline": one_line(translation.title),
         "inLanguage": translation.language,
     }
+    is_original = translation.article_id == publication.translation_of_id
+    return {"translationOfWork" if is_original else "workTranslation": {"@type": kind, **there}}
 
 
 def _images(figures: Sequence[PublishedFigure]) -> list[Data]:

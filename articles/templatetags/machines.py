@@ -72,7 +72,8 @@ def addresses_of_report(context: template.Context) -> list[tuple[str, str]]:
     publication, translation = context["publication"], context.get("translation")
     if translation is None:
         return []
-    return alternates({row.language: absolute(address_of(row)) for row in (publication, translation)})
+    there = {row.language: absolute(address_of(row)) for row in (publication, translation)}
+    return alternates({language: there[language] for language in LOCALES})
 
 
 @register.filter

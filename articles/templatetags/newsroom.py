@@ -14,8 +14,10 @@ from django.utils.translation import get_language
 
 from articles import search
 from articles.addresses import absolute, address_of
+from articles.cards.drawing import HEIGHT, WIDTH
 from articles.frame import Frame, frame
 from articles.models import Publication
+from articles.models.share_card import FILE_NAME
 from articles.pictures import Manifest, opened, picture, widest
 from articles.pictures import address_of_rendition as _address_of_rendition
 from articles.roles import said
@@ -126,8 +128,12 @@ def _is_first(request: HttpRequest | None) -> bool:
 
 @register.simple_tag
 def sharing_image(publication: Publication) -> dict[str, Any] | None:
-    """The cover as networks want it: address, width, height and words of one large JPEG."""
+    """What networks show: the card, or the cover while there is none; address, kind, size and words of one large JPEG."""
     cover = publication.facts.get("cover")
+    card = getattr(publication, "card", None)
+    if card is not None and card.shows(cover):
+        address = absolute(_address_of_rendition(card.key, FILE_NAME))
+        return {"address": address, "width": WIDTH, "height": HEIGHT, "alt": publication.title}
     file = cover and (widest(cover["files"], "16x9") or widest(cover["files"]))
     if not file:
         return None

@@ -27,6 +27,7 @@ class Report:
     link, `[n]` the place of the n-th figure, and `[ngày]` the day of the event. `stage` is how far it goes; `withdrawn`
     and `correction` come after publication.
     A figure may say who is in it (`people`), and what the library knows: `needs_consent`, `consent`, `usable_for_days`.
+    A document is a PDF of `documents/`: its `file` without the ending, and its `title`.
     `due_in_hours` is counted from the making of the demo, and `claimed_by` the moderator who is reading a submission.
     """
 
@@ -60,6 +61,7 @@ class Report:
     event: dict[str, Any] = field(default_factory=dict)
     people: list[dict[str, Any]] = field(default_factory=list)
     figures: list[dict[str, Any]] = field(default_factory=list)
+    documents: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def credit(self) -> str:

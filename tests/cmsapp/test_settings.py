@@ -23,7 +23,17 @@ PRODUCTION = {
     "EMAIL_URL": "smtp+tls://newsroom:secret@mail.example.vn:587",
     "DEFAULT_FROM_EMAIL": "toasoan@example.vn",
 }
-NAMES = ("DEBUG", "HTTPS", "PRODUCTION", "DATABASE_URL", "CACHE_URL", "SITE_ORIGIN", "LOG_LEVEL", "PROXY_COUNT", "SECURITY_CONTACT")
+NAMES = (
+    "DEBUG",
+    "HTTPS",
+    "PRODUCTION",
+    "DATABASE_URL",
+    "CACHE_URL",
+    "SITE_ORIGIN",
+    "LOG_LEVEL",
+    "PROXY_COUNT",
+    "SECURITY_CONTACT",
+)
 NAMES += ("DJANGO_ALLOW_ASYNC_UNSAFE",)  # the browser tests set it
 
 

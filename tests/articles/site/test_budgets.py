@@ -27,7 +27,7 @@ def crowd(newsroom):
         return report
 
     newsroom.add = add
-    newsroom.first = add(1)
+    newsroom.first = add(3)
     newsroom.lead(newsroom.first)
     newsroom.report("Giới thiệu", kind="page", section=None)
     return newsroom
@@ -48,8 +48,8 @@ def test_pages_cost_the_same_with_few_rows_and_with_many(client, crowd):
         f"/tin/?chuyen-muc={crowd.first.section.slug}&to-chuc={crowd.union.pk}&nhan-su={crowd.someone.pk}"
         f"&chu-de={crowd.topic.slug}&tu=2020-01-01": 8,
         f"/chuyen-muc/{crowd.first.section.slug}/": 6,
-        crowd.first.get_absolute_url(): 5,
-        f"{crowd.first.get_absolute_url()}in/": 4,
+        crowd.first.get_absolute_url(): 6,
+        f"{crowd.first.get_absolute_url()}in/": 5,
         crowd.someone.get_absolute_url(): 10,
         "/nhan-su/": 6,
         "/nhan-su/?q=luong": 6,
@@ -60,7 +60,7 @@ def test_pages_cost_the_same_with_few_rows_and_with_many(client, crowd):
         "/en/nhan-su/": 7,
         f"/en{crowd.union.get_absolute_url()}": 11,
         "/en/to-chuc/": 5,
-        "/tim-kiem/?q=ben+cang": 6,
+        "/tim-kiem/?q=ben+cang": 7 if connection.vendor == "sqlite" else 8,
         "/tim-kiem/": 1,
         "/luu-tru/": 2,
         "/luu-tru/2026/": 5,

@@ -27,6 +27,9 @@ def site(newsroom):
     )  # fmt: skip
     newsroom.english = newsroom.report("The port", language="en", translation_of=newsroom.first.article, **everything)
     newsroom.about = newsroom.report("Giới thiệu", kind="page", section=None)
+    newsroom.about_in_english = newsroom.report(
+        "About us", kind="page", section=None, language="en", translation_of=newsroom.about.article
+    )
     return newsroom
 
 
@@ -42,7 +45,11 @@ def pages(site) -> dict[str, str]:
         site.first.get_absolute_url(): "NewsArticle",
         f"/en/tin/the-port-{site.english.article_id}/": "NewsArticle",
     }
-    return both | {f"/en{path}": kind for path, kind in both.items()} | reports
+    about = {
+        site.about.get_absolute_url(): "WebPage",
+        f"/en/tin/about-us-{site.about_in_english.article_id}/": "WebPage",
+    }
+    return both | {f"/en{path}": kind for path, kind in both.items()} | reports | about
 
 
 def metas(page: str) -> dict[str, list[str]]:
@@ -53,7 +60,7 @@ def metas(page: str) -> dict[str, list[str]]:
 
 
 def test_every_page_has_one_address_and_says_how_it_is_shared(client, site):
-    for path in [*pages(site), site.about.get_absolute_url()]:
+    for path in pages(site):
         page = client.get(path).content.decode()
         said = metas(page)
 
@@ -85,9 +92,9 @@ def test_pages_of_both_languages_name_each_other(client, site):
     ):
         for here in (path, f"/en{path}"):
             page = client.get(here).content.decode()
-            assert re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]*)">', page) == [
-                ("vi", f"{ORIGIN}{path}"), ("en", f"{ORIGIN}/en{path}"), ("x-default", f"{ORIGIN}{path}"),
-            ], here  # fmt: skip
+            assert dict(re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]*)">', page)) == {
+                "vi": f"{ORIGIN}{path}", "en": f"{ORIGIN}/en{path}", "x-default": f"{ORIGIN}{path}",
+            }, here  # fmt: skip
 
 
 def test_a_report_tells_its_times_section_topics_and_translation(client, site):
@@ -104,6 +111,16 @@ def test_a_report_tells_its_times_section_topics_and_translation(client, site):
         ("vi", vietnamese), ("en", english), ("x-default", vietnamese),
     ]  # fmt: skip
     assert f'type="application/json" title="ninjs" href="{vietnamese}ninjs.json"' in page
+
+
+def test_pages_about_the_newsroom_name_each_other(client, site):
+    vietnamese, english = site.about.get_absolute_url(), f"/en/tin/about-us-{site.about_in_english.article_id}/"
+
+    for path in (vietnamese, english):
+        page = client.get(path).content.decode()
+        assert re.findall(r'hreflang="([\w-]+)" href="http://127.0.0.1:8000([^"]*)">', page) == [
+            ("vi", vietnamese), ("en", english), ("x-default", vietnamese),
+        ]  # fmt: skip
 
 
 def test_every_data_block_keeps_to_the_vocabulary(client, site):

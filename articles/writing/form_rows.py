@@ -1,4 +1,4 @@
-"""The photo rows of a form as it is posted: read, merged with those of another save, and written back."""
+"""The rows of a form as it is posted, photos or documents: read, merged with those of another save, and written back."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,15 +9,38 @@ from django.http import QueryDict
 from articles.merging import Verdict, verdict
 from vietnamese.text import one_line
 
-PREFIX = "figures"
-WORDS = ("photo", "caption", "alt_text", "credit", "label", "decorative")
-LINES = frozenset({"caption", "alt_text", "credit"})
 MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """The rows of one kind: how their inputs begin, the words of each, which of those are one line or a tick, and where a
+    revision's content has them; `target` is the word that says what stands there, called `target_key` in a content."""
+
+    prefix: str
+    words: tuple[str, ...]
+    lines: frozenset[str]
+    content: str
+    target: str
+    target_key: str
+    ticks: frozenset[str] = frozenset()
+
+
+FIGURES = Shape(
+    "figures",
+    ("photo", "caption", "alt_text", "credit", "label", "decorative"),
+    frozenset({"caption", "alt_text", "credit"}),
+    "figures",
+    "photo",
+    "photo",
+    frozenset({"decorative"}),
+)
+DOCUMENTS = Shape("attachments", ("document", "title"), frozenset({"title"}), "documents", "document", "id")
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One use of a photo: its key, its words as a form posts them, the key of its database row ("" for a new one)."""
+    """One row: its key, its words as a form posts them, the key of its database row ("" for a new one)."""
 
     key: str
     words: Mapping[str, str]
@@ -44,14 +67,14 @@ class MergedRows:
     outcomes: list[Outcome] = field(default_factory=list)
 
 
-def posted(values: QueryDict, known: Mapping[str, str]) -> list[Row]:
+def posted(values: QueryDict, known: Mapping[str, str], shape: Shape = FIGURES) -> list[Row]:
     """The rows that a form holds, in the order their numbers give; `known` tells the keys of the rows in the database."""
-    total = values.get(f"{PREFIX}-TOTAL_FORMS", "")
+    total = values.get(f"{shape.prefix}-TOTAL_FORMS", "")
     rows: list[tuple[int, Row]] = []
     for number in range(min(int(total) if total.isascii() and total.isdigit() and len(total) < 5 else 0, MOST)):
-        name = f"{PREFIX}-{number}-"
-        words = {word: values.get(name + word, "") for word in WORDS}
-        words |= {word: one_line(words[word]) for word in LINES}
+        name = f"{shape.prefix}-{number}-"
+        words = {word: values.get(name + word, "") for word in shape.words}
+        words |= {word: one_line(words[word]) for word in shape.lines}
         pk = values.get(name + "id", "")
         is_empty = not pk and not any(words.values())
         if is_empty or values.get(name + "DELETE"):
@@ -63,19 +86,23 @@ def posted(values: QueryDict, known: Mapping[str, str]) -> list[Row]:
     return [row for _place, row in sorted(rows, key=lambda pair: pair[0])]
 
 
-def present(figures: Iterable[Any]) -> list[Row]:
-    """The rows of articles.models.Figure, in their order."""
-    return [Row(one.key, _words(one.__dict__ | {"photo": one.photo_id}), str(one.pk)) for one in figures]
+def present(rows: Iterable[Any], shape: Shape = FIGURES) -> list[Row]:
+    """The rows as they stand in the database, in their order."""
+    return [
+        Row(one.key, _words(one.__dict__ | {shape.target: vars(one)[f"{shape.target}_id"]}, shape), str(one.pk))
+        for one in rows
+    ]
 
 
-def of_content(content: Mapping[str, Any]) -> list[Row]:
+def of_content(content: Mapping[str, Any], shape: Shape = FIGURES) -> list[Row]:
     """The rows of a revision's content."""
-    return [Row(one["key"], _words(one)) for one in content["figures"]]
+    rows = content.get(shape.content, [])
+    return [Row(one["key"], _words(one | {shape.target: one[shape.target_key]}, shape)) for one in rows]
 
 
-def _words(values: Mapping[str, Any]) -> dict[str, str]:
-    words = {word: str(values.get(word) or "") for word in WORDS}
-    return words | {"decorative": "on" if values.get("decorative") else ""}
+def _words(values: Mapping[str, Any], shape: Shape) -> dict[str, str]:
+    words = {word: str(values.get(word) or "") for word in shape.words}
+    return words | {word: "on" if values.get(word) else "" for word in shape.ticks}
 
 
 def merge_rows(base: Sequence[Row] | None, mine: Sequence[Row], theirs: Sequence[Row]) -> MergedRows:
@@ -111,7 +138,7 @@ def _add(result: MergedRows, old: Row | None, row: Row, *, is_mine: bool) -> Non
 
 def _merge_words(old: Row | None, mine: Row, theirs: Row, outcomes: list[Outcome]) -> Row:
     words = {}
-    for word in WORDS:
+    for word in mine.words:
         my, their = mine.words[word], theirs.words[word]
         who = verdict(old.words[word] if old else None, my, their)
         words[word] = their if who == "theirs" else my
@@ -132,30 +159,31 @@ def _order(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
     return order
 
 
-def write(values: QueryDict, article_pk: int, merged: MergedRows) -> None:
+def write(values: QueryDict, article_pk: int, merged: MergedRows, shape: Shape = FIGURES) -> None:
     """Put these rows into the form in place of its own: those of the database first, as a formset wants them."""
-    for name in [name for name in values if name.startswith(f"{PREFIX}-")]:
+    for name in [name for name in values if name.startswith(f"{shape.prefix}-")]:
         del values[name]
     places = {row.key: place for place, row in enumerate(merged.rows)}
     stored = [row for row in merged.rows if row.pk] + merged.leaving
     rows = stored + [row for row in merged.rows if not row.pk]
     leaving = {row.key for row in merged.leaving}
-    values[f"{PREFIX}-TOTAL_FORMS"], values[f"{PREFIX}-INITIAL_FORMS"] = str(len(rows)), str(len(stored))
+    total, initial = f"{shape.prefix}-TOTAL_FORMS", f"{shape.prefix}-INITIAL_FORMS"
+    values[total], values[initial] = str(len(rows)), str(len(stored))
     for number, row in enumerate(rows):
-        name = f"{PREFIX}-{number}-"
+        name = f"{shape.prefix}-{number}-"
         values[name + "id"], values[name + "article"] = row.pk, str(article_pk)
         values[name + "slot"] = row.key
         values[name + "position"] = str(places.get(row.key, len(rows)))
-        for word in WORDS:
-            if row.words[word] or word != "decorative":
+        for word in shape.words:
+            if row.words[word] or word not in shape.ticks:
                 values[name + word] = row.words[word]
         if row.key in leaving:
             values[name + "DELETE"] = "on"
 
 
-def name_of(values: QueryDict, key: str, word: str) -> str:
-    """The name of the input that holds this word of this figure; "" when the form has no such row."""
+def name_of(values: QueryDict, key: str, word: str, shape: Shape = FIGURES) -> str:
+    """The name of the input that holds this word of this row; "" when the form has no such row."""
     for name, value in values.items():
-        if name.startswith(f"{PREFIX}-") and name.endswith("-slot") and value == key:
+        if name.startswith(f"{shape.prefix}-") and name.endswith("-slot") and value == key:
             return name.removesuffix("slot") + word
     return ""
