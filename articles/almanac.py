@@ -8,61 +8,63 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, override
 
-from django.db.models import CharField, Count, Exists, Func, OuterRef, Subquery, Value
+from django.db.models import Count, DateField, Exists, Func, OuterRef, Subquery, Value
 
 from articles.filters import between, midnight
 from articles.models import Publication, Section
 from articles.models.publication import PublicationQuerySet
 from vietnamese.dates import VIETNAM
 
-# strftime in SQLite, to_char in PostgreSQL.
-MONTH, DAY = ("%Y-%m", "YYYY-MM"), ("%Y-%m-%d", "YYYY-MM-DD")
 # SQLite takes 500 parts of a union.
 MOST_YEARS = 300
 
 
 class _InVietnam(Func):
-    """The month ("2021-09") or day ("2021-09-24") of a moment; Django's own functions call Python for each row of SQLite."""
+    """The day of a moment, or the first day of its month; Django's own functions call Python for each row of SQLite.
 
-    output_field = CharField()
+    Vietnam has stood at seven hours since 13 June 1975, and connections stand at UTC.
+    """
 
-    def __init__(self, moment: str, formats: tuple[str, str]) -> None:
+    output_field = DateField()
+
+    def __init__(self, moment: str, *, of_month: bool = False) -> None:
         super().__init__(moment)
-        self.extra["for_sqlite"], self.extra["for_postgresql"] = (text.replace("%", "%%") for text in formats)
+        self.of_month = of_month
 
     @override
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        # Without the fraction of a second, which SQLite rounds; Vietnam has stood at seven hours since 13 June 1975.
-        template = "strftime('%(for_sqlite)s', substr(%(expressions)s, 1, 19), '+7 hours')"
+        # Without the fraction of a second, which SQLite rounds.
+        days = "%%Y-%%m-01" if self.of_month else "%%Y-%%m-%%d"
+        template = f"strftime('{days}', substr(%(expressions)s, 1, 19), '+7 hours')"
         return self.as_sql(compiler, connection, template=template, **context)
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = "to_char(%(expressions)s AT TIME ZONE 'Asia/Ho_Chi_Minh', '%(for_postgresql)s')"
+        day = "(%(expressions)s + interval '7 hours')"
+        template = f"date_trunc('month', {day})::date" if self.of_month else f"{day}::date"
         return self.as_sql(compiler, connection, template=template, **context)
 
 
 def by_month(reports: PublicationQuerySet) -> dict[tuple[int, int], int]:
     """Reports by (year, month): one query."""
-    rows = _grouped(reports, MONTH)
-    return {(int(month[:4]), int(month[5:])): number for month, number in rows}
+    return {(first.year, first.month): number for first, number in _grouped(reports, of_month=True)}
 
 
 def by_day(reports: PublicationQuerySet) -> dict[date, int]:
     """Reports by day: one query."""
-    return {date.fromisoformat(day): number for day, number in _grouped(reports, DAY)}
+    return dict(_grouped(reports, of_month=False))
 
 
 def by_section(reports: PublicationQuerySet) -> dict[int, int]:
     """Reports by the key of their section: one query."""
     within = reports.order_by().filter(section=OuterRef("pk")).values("section")
-    rows = Section.objects.order_by().annotate(number=Subquery(within.annotate(number=Count("pk")).values("number")))
+    rows = Section.objects.order_by().annotate(number=Subquery(within.annotate(number=Count("*")).values("number")))
     return {key: number for key, number in rows.values_list("pk", "number") if number}
 
 
 def by_year(reports: PublicationQuerySet) -> dict[int, int]:
     """Reports by year: two queries."""
     parts = [
-        of_year.order_by().values_list(Value(year)).annotate(number=Count("pk"))
+        of_year.order_by().values_list(Value(year)).annotate(number=Count("*"))
         for year, of_year in _years(reports).items()
     ]
     rows = parts[0].union(*parts[1:], all=True).order_by() if parts else ()
@@ -87,9 +89,9 @@ def neighbours(reports: PublicationQuerySet, first: date, end: date) -> tuple[da
     return tuple(at and at.astimezone(VIETNAM).date() for at in (earlier, later))
 
 
-def _grouped(reports: PublicationQuerySet, formats: tuple[str, str]) -> Any:
-    when = _InVietnam("first_published_at", formats)
-    return reports.order_by().values_list(when).annotate(number=Count("pk"))
+def _grouped(reports: PublicationQuerySet, *, of_month: bool) -> Any:
+    when = _InVietnam("first_published_at", of_month=of_month)
+    return reports.order_by().values_list(when).annotate(number=Count("*"))
 
 
 def _years(reports: PublicationQuerySet) -> Mapping[int, PublicationQuerySet]:

@@ -129,17 +129,18 @@ def gather(reports: PublicationQuerySet, most: int = MOST_COUNTED) -> Gathered:
     return Gathered(rows[:most], len(rows) > most)
 
 
-def exact_tallies(filters: ReportFilter, found: Gathered) -> dict[str, Tally]:
+def exact_tallies(filters: ReportFilter, found: Gathered, hide: Collection[str] = ()) -> dict[str, Tally]:
     """Sections and years over all reports where `found` holds only the newest: three queries.
 
     What is tied to thousands of reports would cost a look at each: its years are told and not counted, two queries.
     """
-    if not found.has_more:
-        return {}
-    if filters.has_common_ties:
-        return {} if YEAR in filters.chosen else {YEAR: dict.fromkeys(years(filters.qs))}
-    tallies: dict[str, Tally] = {} if SECTION in filters.chosen else {SECTION: by_section(filters.qs)}
-    return tallies if YEAR in filters.chosen else tallies | {YEAR: by_year(filters.qs)}
+    wanted = {SECTION, YEAR}.difference(filters.chosen, hide) if found.has_more else set()
+    tallies: dict[str, Tally] = {}
+    if YEAR in wanted:
+        tallies[YEAR] = dict.fromkeys(years(filters.qs)) if filters.has_common_ties else by_year(filters.qs)
+    if SECTION in wanted and not filters.has_common_ties:
+        tallies[SECTION] = by_section(filters.qs)
+    return tallies
 
 
 def facets(
@@ -197,12 +198,12 @@ def _tallies_of(rows: Sequence[Found]) -> dict[str, Tally]:
 def _tallies_of_ties(rows: Sequence[Found]) -> dict[str, Tally]:
     """How many of these reports are tied to each organisation, person and topic: one query."""
     tallies: dict[str, dict[int, int]] = {name: {} for name in TIED}
-    keys = listed([row.pk for row in rows])
+    keys = [row.pk for row in rows]
     parts = [
-        model.objects.filter(publication__in=keys)
+        model.objects.filter(publication__in=listed(keys))
         .order_by()
         .values_list(_constant(name), column)
-        .annotate(number=Count("pk"))
+        .annotate(number=Count("*"))
         for name, (model, column) in TIED.items()
     ]
     for name, key, number in parts[0].union(*parts[1:], all=True).order_by() if rows else ():

@@ -40,10 +40,6 @@ LEFT_BEHIND = (
     "/AA",
 )
 NEVER_LEFT = ("/OpenAction", "/AcroForm", "/Producer", "/Creator", "/Author")
-OPENS = {
-    "attempt_recovery": False,
-    "suppress_warnings": True,
-}
 
 
 @dataclass(slots=True)
@@ -61,7 +57,7 @@ def clean(source: Path, target: Path) -> Cleaned:
     """Write the clean copy of `source` to `target`. Equal files give equal copies, and a copy is its own. Raises Refused."""
     first = target.with_suffix(".first")
     try:
-        with pikepdf.open(source, **OPENS) as pdf:
+        with _open(source) as pdf:
             if pdf.is_encrypted:
                 raise Refused("encrypted")
             _measure(pdf)
@@ -77,6 +73,11 @@ def clean(source: Path, target: Path) -> Cleaned:
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RuntimeError) as error:
         raise Refused("damaged") from error
     return cleaned
+
+
+def _open(path: Path) -> Pdf:
+    """A file that has to be mended to be read is none that two programs would read alike."""
+    return pikepdf.open(path, attempt_recovery=False, suppress_warnings=True)
 
 
 def _measure(pdf: Pdf) -> None:
@@ -154,7 +155,9 @@ def _strip_picture(stream: Stream) -> None:
     data = stream.read_raw_bytes()
     bare = jpegs.strip(data)
     if len(bare) != len(data):
-        stream.write(bare, filter=Name.DCTDecode, decode_parms=stream.get("/DecodeParms"))
+        parameters = stream.get("/DecodeParms")
+        kept = parameters if isinstance(parameters, Dictionary | Array) else None
+        stream.write(bare, filter=Name.DCTDecode, decode_parms=kept)
 
 
 def _save(pdf: Pdf, target: Path) -> None:
@@ -165,7 +168,7 @@ def _save(pdf: Pdf, target: Path) -> None:
 
 def _prove(first: Path, target: Path) -> None:
     """The copy can be read, and holds nothing of what was to stay behind. Written once more, its parts stand in their final order."""
-    with pikepdf.open(first, **OPENS) as pdf:
+    with _open(first) as pdf:
         for row in _rows(pdf):
             refuse_active(row)
             if any(_is_note(row, name) for name in (*LEFT_BEHIND, *NEVER_LEFT)):

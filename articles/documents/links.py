@@ -35,7 +35,8 @@ def tidy_outline(pdf: Pdf) -> list[str]:
         if "/Outlines" in pdf.Root:
             del pdf.Root["/Outlines"]
         return []
-    titles, waiting, seen = [], [root.get("/First")], set()
+    titles: list[str] = []
+    waiting, seen = [root.get("/First")], set()
     while waiting:
         item = waiting.pop()
         if not isinstance(item, Dictionary) or item.objgen in seen:

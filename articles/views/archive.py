@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from articles import calendars
 from articles.almanac import by_day, by_month, neighbours
 from articles.filters import FIRST_YEAR, LAST_YEAR, between, query_of
 from articles.keyset import page_of
-from articles.models import Article, Publication
+from articles.models import Publication
 from articles.readers import for_readers, live_reports
 from articles.views.heads import Head, alone_in, head_of
 from vietnamese.dates import WEEKDAYS
@@ -92,8 +93,8 @@ def _around(first: date, end: date, head: Head) -> dict[str, Any]:
     """The neighbours, and the head: the other language may have nothing of that time."""
     earlier, later = neighbours(live_reports(), first, end)
     language = get_language()
-    others = Publication.objects.live().filter(kind=Article.Kind.REPORT).exclude(language=language)
-    if not between(others, first, end).exists():
+    others = [Publication.objects.live().reports(name) for name, _label in settings.LANGUAGES if name != language]
+    if not any(between(reports, first, end).exists() for reports in others):
         head = alone_in(language, head, elsewhere=reverse("articles:archive"))
     return {"earlier": earlier, "later": later, "head": head}
 

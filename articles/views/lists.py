@@ -46,7 +46,7 @@ def _listing(
         page = page_of(narrowed, params)
     else:
         page = page_among(found.rows, Publication.objects.for_listing(), params)
-    shown = facets(filters, found, path, exact=exact_tallies(filters, found), hide=hide)
+    shown = facets(filters, found, path, exact=exact_tallies(filters, found, hide), hide=hide)
     values = filters.chosen_texts
     alone = shown.chosen[0] if len(values) == 1 and (shown.chosen[0].is_named or YEAR in values) else None
     head = _head(

@@ -236,6 +236,18 @@ def test_two_who_save_lose_none_of_their_documents(client, writer, saved, attach
     }
 
 
+def test_another_desk_finds_nothing_of_it(client, outsider, make_document):
+    document = make_document(name="bi_danh_nay.pdf")
+    client.force_login(outsider)
+    names = ("change", "delete", "file")
+
+    listed = client.get(reverse("admin:articles_document_changelist"), {"q": "danh"}).content.decode()
+
+    assert "danh nay" not in listed
+    paths = [reverse(f"admin:articles_document_{name}", args=[document.pk]) for name in names]
+    assert {client.get(path).status_code for path in paths} == {404}
+
+
 def test_what_nothing_uses_can_be_deleted_by_a_moderator_and_nothing_else(
     client, moderator, writer, saved, attach, make_document
 ):

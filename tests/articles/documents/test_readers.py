@@ -159,12 +159,14 @@ def test_taken_down_it_goes_from_every_page_for_good_and_is_recorded(
             {"verb": "redact-document", "expected": article.digest} | values,
         )
 
+    sheet = client.get(reverse("admin:articles_approval_sheet", args=[live.pk])).content.decode()
     client.logout()
     row = DocumentRedaction.objects.get()
     event = AuditEvent.objects.get(verb="article.redact")
     assert answer.status_code == 302
     assert (row.document, row.reason, row.redacted_by) == (attached.document, REASON, moderator)
     assert attached.key in event.detail
+    assert REASON in sheet
     assert client.get(address_of_key(attached.key)).status_code == 404
     page = client.get(live.get_absolute_url())
     assert page.status_code == 200
