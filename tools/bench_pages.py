@@ -66,10 +66,13 @@ def kinds() -> Kinds:
     found: Kinds = {
         "home": ["/", "/en/"],
         "list": ["/tin/"],
-        "list, deep": [f"/tin/?{place}" for place in places] + [f"/tin/?{place.replace('truoc', 'sau')}" for place in places],
+        "list, deep": [f"/tin/?{place}" for place in places]
+        + [f"/tin/?{place.replace('truoc', 'sau')}" for place in places],
         **{f"list, {name}": [f"/tin/?{value}" for value in values] for name, values in single.items()},
         **{
-            f"list, {one} and {other}": [f"/tin/?{a}&{b}" for a, b in zip(single[one], reversed(single[other]), strict=False)]
+            f"list, {one} and {other}": [
+                f"/tin/?{a}&{b}" for a, b in zip(single[one], reversed(single[other]), strict=False)
+            ]
             for one, other in itertools.combinations(single, 2)
         },
         "list, all filters": [f"/tin/?{'&'.join(row)}" for row in zip(*single.values(), strict=False)],
@@ -104,9 +107,7 @@ def _values() -> dict[str, list[str]]:
 def _others() -> Kinds:
     report = [row.get_absolute_url() for row in Publication.objects.live().order_by("pk")[:EACH]]
     moments = [at.astimezone(VIETNAM) for at in _moments()]
-    people = [
-        Person.objects.get(pk=value.partition("=")[2]).get_absolute_url() for value in _values()["person, many"]
-    ]
+    people = [Person.objects.get(pk=value.partition("=")[2]).get_absolute_url() for value in _values()["person, many"]]
     units = [
         Organisation.objects.get(pk=value.partition("=")[2]).get_absolute_url()
         for value in _values()["organisation, many"]
