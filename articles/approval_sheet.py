@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from articles.models import Approval, Publication, Redaction, Revision, Withdrawal
+from articles.models import Approval, DocumentRedaction, Publication, PublishedDocument, Redaction, Revision, Withdrawal
 from articles.snapshot import digest_of
 from staff.models import AuditEvent, AuditHead, User
 
@@ -39,7 +39,9 @@ class Sheet:
     contributors_since: list[User]
     approved: AuditEvent | None
     published: AuditEvent | None
+    documents: list[PublishedDocument]
     redactions: list[TakenDown]
+    document_redactions: list[DocumentRedaction]
     withdrawals: list[Withdrawal]
     head: AuditHead
 
@@ -47,6 +49,7 @@ class Sheet:
 def sheet_of(publication: Publication) -> Sheet:
     """Gather the sheet; the head is that of this moment."""
     approval, revision = publication.approval, publication.revision
+    documents = list(publication.documents.all())
     events = list(
         AuditEvent.objects.filter(object_type="articles.article", object_id=str(publication.article_id))
         .filter(verb__in=["article.approve", *PUBLISHED])
@@ -62,7 +65,9 @@ def sheet_of(publication: Publication) -> Sheet:
         contributors_since=_contributors_since(approval),
         approved=_approved(events, approval),
         published=_published(events, publication),
+        documents=documents,
         redactions=_taken_down(publication),
+        document_redactions=_documents_taken_down(documents),
         withdrawals=list(
             Withdrawal.objects.filter(article=publication.article_id, withdrawn_at__gte=publication.live_from)
             .select_related("withdrawn_by")
@@ -113,6 +118,16 @@ def _taken_down(publication: Publication) -> list[TakenDown]:
             if row.replacement_id is not None:
                 captions.setdefault(row.replacement_id, caption)
     return found
+
+
+def _documents_taken_down(documents: list[PublishedDocument]) -> list[DocumentRedaction]:
+    gone = [row for row in documents if row.redacted_at is not None]
+    if not gone:
+        return []
+    rows = DocumentRedaction.objects.filter(
+        article=gone[0].publication.article_id, document__copy_sha256__in={row.sha256 for row in gone}
+    )
+    return list(rows.select_related("redacted_by").order_by("redacted_at", "pk"))
 
 
 def _detail(event: AuditEvent) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The filters of a list of reports, as django-filter reads them from an address, and how each narrows the reports."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, override
@@ -70,9 +70,12 @@ class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
     # Whether something chosen is tied to few reports, which are read by their keys, or to many; known once `qs` was asked for.
     has_rare_ties = has_common_ties = False
 
-    def __init__(self, data: QueryDict, queryset: PublicationQuerySet, *, language: str = "") -> None:
+    def __init__(
+        self, data: QueryDict, queryset: PublicationQuerySet, *, language: str = "", ties: Sequence[QuerySet[Any]] = ()
+    ) -> None:
+        """`ties` narrow the list besides what is chosen: those of the record whose own list it is."""
         super().__init__(data, queryset)
-        self.language = language
+        self.language, self.ties = language, ties
 
     @override
     @classmethod
@@ -96,12 +99,13 @@ class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
         it is this method that says so, because neither database knows how common a value is without statistics.
         """
         keys: set[int] | None = None
-        common = []
+        common, narrowed_by = [], list(self.ties)
         for name, value in self.chosen.items():
-            if name not in TIES:
+            if name in TIES:
+                narrowed_by.append(TIES[name](value))
+            else:
                 queryset = self.filters[name].filter(queryset, value)
-                continue
-            ties = TIES[name](value)
+        for ties in narrowed_by:
             few = list(ties.values_list("publication", flat=True)[: MOST_KEYS + 1])
             if len(few) > MOST_KEYS:
                 common.append(ties)

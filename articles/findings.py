@@ -1,6 +1,6 @@
 """What is still wrong or missing in a revision: said before it is submitted, and beside it when it is reviewed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,12 +13,14 @@ from articles.photodesk.facts import Facts
 from articles.photodesk.rules import faults
 from vietnamese.dates import VIETNAM
 
+MOST_STRETCHES = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One remark on a content: `code` for programs, `message` for people; `blocks` stops submission.
 
-    `figure` is the key of the photo that it is about, `part` the field of that figure.
+    `figure` is the key of the photo that it is about, `part` the field of that figure; `document` the key of the document.
     """
 
     code: str
@@ -27,6 +29,7 @@ class Finding:
     blocks: bool = False
     figure: str = ""
     part: str = ""
+    document: str = ""
 
 
 def findings(content: dict[str, Any], photos: Mapping[int, Facts]) -> list[Finding]:
@@ -37,6 +40,7 @@ def findings(content: dict[str, Any], photos: Mapping[int, Facts]) -> list[Findi
     found = [
         *_of_text(content),
         *_of_figures(content, photos),
+        *findings_of_documents(content.get("documents", ())),
         *_of_event(content),
         *_of_source(content),
         *_of_embargo(content),
@@ -70,6 +74,24 @@ def _of_figures(content: dict[str, Any], photos: Mapping[int, Facts]) -> Iterato
         if f'data-figure="{figure["key"]}"' not in content["body"]:
             text = _("Photo %(number)s has no place in the text; it will stand after it.")
             yield Finding("figure-unplaced", "figures", text % {"number": number}, figure=figure["key"])
+
+
+def findings_of_documents(rows: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
+    """About the `documents` of a content, in their order."""
+    for number, row in enumerate(rows, start=1):
+        if not row["title"]:
+            text = _("Document %(number)s has no title: readers would not know what they open.") % {"number": number}
+            yield Finding("document-title-missing", "documents", text, blocks=True, document=row["key"])
+        if row["unread"]:
+            text = _("Document %(number)s has pages without words (%(pages)s), a scan perhaps: look at each of them.")
+            said = text % {"number": number, "pages": stretches(row["unread"])}
+            yield Finding("document-unread", "documents", said, document=row["key"])
+
+
+def stretches(pages: list[list[int]]) -> str:
+    """[[2, 4], [7, 7]] as "2–4, 7"; of very many the first."""
+    shown = [str(first) if first == last else f"{first}–{last}" for first, last in pages[:MOST_STRETCHES]]
+    return ", ".join([*shown, *(["…"] if len(pages) > MOST_STRETCHES else [])])
 
 
 def _of_event(content: dict[str, Any]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from articles.models import Article, Publication, Section, SiteSettings
+from articles.models.publication import live_q
 from people.models import Organisation
 from staff.models import Desk
 
@@ -63,10 +64,15 @@ def frame() -> Frame:
     return result
 
 
+def site_settings() -> SiteSettings:
+    """What moderators set for the whole site, or what holds before they did. Writes nothing: readers ask for it."""
+    return SiteSettings.objects.filter(pk=1).first() or SiteSettings()
+
+
 def live_about(organisation: str) -> Exists:
     """Whether a live publication is about the organisation in that outer field."""
     through = Publication.organisations.through.objects.filter(organisation_id=OuterRef(organisation))
-    return Exists(through.filter(publication__in=Publication.objects.live().values("pk")))
+    return Exists(through.filter(live_q(publication="publication__")))
 
 
 def _settings() -> QuerySet[Any]:

@@ -8,22 +8,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles import search
+from articles.cards.making import remove_cards, request_cards
+from articles.documents.putting_out import lay_out, take_away
+from articles.documents.redacting import redacted_copies
 from articles.models import (
     Approval,
     Article,
     Correction,
     Mention,
     Publication,
+    PublishedDocument,
     PublishedFigure,
     Redaction,
     Revision,
     SiteSettings,
     Withdrawal,
 )
+from articles.paper import keeping
 from articles.photodesk.rules import label_for
 from articles.preparing import Redactions, last_word, redactions_of
 from articles.rendering import plain_text, render_html
@@ -42,6 +47,7 @@ class Composition:
     publication: Publication
     figures: list[PublishedFigure]
     mentions: list[Mention]
+    documents: list[PublishedDocument]
 
 
 def compose(revision: Revision, *, at: datetime | None = None, redactions: Redactions | None = None) -> Composition:
@@ -78,7 +84,7 @@ def compose(revision: Revision, *, at: datetime | None = None, redactions: Redac
         live_from=at,
     )
     publication.search_text = plain_text(publication.html)
-    return Composition(publication, figures, _mentions(content))
+    return Composition(publication, figures, _mentions(content), _documents(content, at))
 
 
 def publish(
@@ -93,10 +99,12 @@ def publish(
 ) -> Publication:
     """Write the approved revision's publication, live from `live_from`; its predecessor ends at that very instant.
 
+    The files of its documents are laid out first; DocumentsNotReady is raised where that cannot be done.
     A typing error put right keeps the predecessor's `updated_at`; a factual correction is listed in `facts`. `original`: it
     came out elsewhere before, and readers are told what they were told then.
     """
     composition = compose(approval.revision, at=live_from)
+    lay_out(composition.documents)
     publication = composition.publication
     publication.approval, publication.published_by, publication.live_until = approval, by, live_until
     _succeed(publication, correction_kind, correction_note)
@@ -110,9 +118,10 @@ def publish(
     publication.topics.set([row["id"] for row in content["topics"]])
     publication.organisations.set(present_organisations(content))
     settle_people(composition.mentions)
-    for row in (*composition.figures, *composition.mentions):
+    for row in (*composition.figures, *composition.mentions, *composition.documents):
         row.publication = publication
     PublishedFigure.objects.bulk_create(composition.figures)
+    PublishedDocument.objects.bulk_create(composition.documents)
     Mention.objects.bulk_create(composition.mentions)
     if correction_kind:
         Correction.objects.create(
@@ -120,6 +129,11 @@ def publish(
         )
     Withdrawal.objects.filter(article=approval.article_id, lifted_at=None).update(lifted_at=live_from)
     search.index(publication)
+    if original is None:
+        # For old reports `manage.py make_share_cards` draws them: a whole archive would keep the workers for hours.
+        request_cards([publication.pk])
+    if publication.predecessor_id:
+        keeping.forget([publication.predecessor_id])
     raise_generation()
     return publication
 
@@ -144,6 +158,10 @@ def withdraw(article: Article, *, by: User, notice: str) -> Withdrawal:
     rows.live(now).update(live_until=now)
     for key in PublishedFigure.objects.filter(publication__in=rows).values_list("rendition_key", flat=True).distinct():
         remove_renditions(key)
+    withdrawn = list(rows.values_list("pk", flat=True))
+    remove_cards(withdrawn)
+    keeping.forget(withdrawn)
+    take_away(PublishedDocument.objects.filter(publication__in=rows).values_list("key", flat=True))
     raise_generation()
     return Withdrawal.objects.create(
         article=article,
@@ -182,8 +200,7 @@ def scheduled_of(article: Article, at: datetime | None = None) -> QuerySet[Publi
 
 def raise_generation() -> None:
     """Tell every cache that something public has changed."""
-    SiteSettings.load()
-    SiteSettings.objects.filter(pk=1).update(generation=F("generation") + 1)
+    SiteSettings.raise_generation()
 
 
 def _succeed(publication: Publication, correction_kind: str, correction_note: str) -> None:
@@ -257,6 +274,25 @@ def _figures(content: dict[str, Any], redactions: Redactions, at: datetime) -> l
         if decided := last_word(figure.photo_id, redactions):
             settle(figure, decided, at)
     return figures
+
+
+def _documents(content: dict[str, Any], at: datetime) -> list[PublishedDocument]:
+    """What was taken down stays away, whichever key it has now."""
+    rows = content.get("documents", [])
+    gone = redacted_copies(content["article"]) if rows else set()
+    return [
+        PublishedDocument(
+            key=row["key"],
+            document_id=row["id"],
+            title=row["title"],
+            sha256=row["sha256"],
+            size=row["size"],
+            pages=row["pages"],
+            position=position,
+            redacted_at=at if row["sha256"] in gone else None,
+        )
+        for position, row in enumerate(rows)
+    ]
 
 
 def _mentions(content: dict[str, Any]) -> list[Mention]:

@@ -32,6 +32,7 @@ PARAMETERS = frozenset(
         "den",
         "ngon-ngu",
         "limit",
+        "pubstatus",
     )
 )
 
@@ -55,6 +56,12 @@ def for_readers(view: View) -> View:
 def is_for_readers(view: View) -> bool:
     """Whether the view gives a page for readers: the same for everybody, so that a cache may keep it."""
     return getattr(view, "is_for_readers", False)
+
+
+def by_the_clock(view: View) -> View:
+    """A page for readers that grows old by itself, so that no cache may keep it."""
+    view.is_for_readers = False  # type: ignore[attr-defined]
+    return view
 
 
 def glossary_of_page() -> Glossary | None:

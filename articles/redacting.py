@@ -11,7 +11,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles import search
+from articles.cards.making import remove_cards, request_cards
 from articles.models import Article, Publication, PublishedFigure, Redaction
+from articles.paper import keeping
 from articles.publishing import cover_of, raise_generation, settle
 from photos.models import Photo, RenditionSet
 from photos.tasks import remove_renditions
@@ -48,7 +50,10 @@ def redact(
     Redaction.objects.bulk_create(decided.values())
     remove_renditions(*{figure.rendition_key for figure in shown})
     _settle(shown, decided, now)
-    _refresh({figure.publication_id for figure in shown})
+    publications = {figure.publication_id for figure in shown}
+    _refresh(publications)
+    request_cards(remove_cards(publications))
+    keeping.forget(publications)
     raise_generation()
     found: dict[int, list[str]] = {}
     for figure in shown:

@@ -83,6 +83,12 @@ class PhotosUnusable(TransitionRefused):
     code = "photos-unusable"
 
 
+class DocumentsNotReady(TransitionRefused):
+    """An attached document cannot be put where readers get it."""
+
+    code = "documents-not-ready"
+
+
 class ChecklistIncomplete(TransitionRefused):
     """Not every line was ticked: `missing` lists the codes of those that were not."""
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles import workflow
 from articles.diff import Change, Row, Rows, difference
 from articles.four_eyes import wrote_by
-from articles.models import Article, Event, Figure, Revision, Section, Topic
+from articles.models import Article, Attachment, Document, Event, Figure, Revision, Section, Topic
 from articles.refusals import NothingToRestore
 from articles.snapshot import SOURCE_FIELDS, TEXT_FIELDS
 from people.merging import standing
@@ -34,8 +34,8 @@ class Restored(NamedTuple):
 def restore(revision: Revision, *, by: User, expected: str | None, ip_address: str | None = None) -> Restored:
     """Write the revision's content back into its article and cut a new revision of it, or change nothing.
 
-    In order, in one transaction with the article locked: its fields, topics and organisations; its figures under their
-    keys; the verb "edit", with the digest that the user saw; those who wrote the restored words as contributors, for
+    In order, in one transaction with the article locked: its fields, topics and organisations; its figures and documents
+    under their keys; the verb "edit", with the digest that the user saw; those who wrote the restored words as contributors, for
     nobody may approve their own words because somebody else fetched them back. Desk and due time stay. Raises a
     TransitionRefused: NothingToRestore where the latest revision says the same already.
     """
@@ -45,6 +45,7 @@ def restore(revision: Revision, *, by: User, expected: str | None, ip_address: s
         content = revision.data
         _write_fields(article, content)
         _write_figures(article, content["figures"])
+        _write_documents(article, content.get("documents", []))
         note = _("Restored from revision %(number)s") % {"number": revision.number}
         given = {"note": note, "restored_from": revision.number}
         cut = workflow.perform("edit", article, by=by, expected=expected, ip_address=ip_address, **given)
@@ -84,6 +85,17 @@ def _write_figures(article: Article, rows: list[dict[str, Any]]) -> None:
             setattr(figure, name, row[name])
         figure.save()
     article.figures.filter(pk__in=[figure.pk for figure in present.values()]).delete()
+
+
+def _write_documents(article: Article, rows: list[dict[str, Any]]) -> None:
+    """Under the keys that they had, so that readers find them where they were; one whose file is gone does not come back."""
+    present = {row.key: row for row in article.attachments.all()}
+    standing_yet = set(Document.objects.filter(pk__in=_keys(rows)).values_list("pk", flat=True))
+    for position, row in enumerate(row for row in rows if row["id"] in standing_yet):
+        attachment = present.pop(row["key"], None) or Attachment(article=article, key=row["key"])
+        attachment.document_id, attachment.title, attachment.position = row["id"], row["title"], position
+        attachment.save()
+    article.attachments.filter(pk__in=[row.pk for row in present.values()]).delete()
 
 
 def _found(model: Any, row: dict[str, Any] | None, otherwise: Any) -> Any:
@@ -136,6 +148,10 @@ def _named(gone: str, renamed: str, row: Row) -> str:
     return (gone if row.new is None else renamed) % names
 
 
+def _document(row: Row) -> str:
+    return _("The document “%(title)s” was deleted since; it does not come back.") % {"title": row.name}
+
+
 def _topic(row: Row) -> str:
     return _named(_("The topic “%(old)s” no longer exists."), _("The topic “%(old)s” is now called “%(new)s”."), row)
 
@@ -164,6 +180,7 @@ _FIELDS = {
 }
 _ROWS = {
     "figures": _photo,
+    "documents": _document,
     "topics": _topic,
     "organisations": _organisation,
     "people": _person,

@@ -47,6 +47,7 @@ class Situation:
     """Everything about an article that decides what may be done to it. Digests are "" where there is none.
 
     `published_figures`: by key, the photos that its pages show there; `redacted_photos` are shown nowhere any more.
+    `published_documents`: the keys of the documents that its pages show.
     `proposal` and `was_published` are known where `adopt` is asked for.
     """
 
@@ -64,6 +65,7 @@ class Situation:
     embargo_until: datetime | None = None
     published_figures: Mapping[str, frozenset[int]] = field(default_factory=dict)
     redacted_photos: frozenset[int] = frozenset()
+    published_documents: frozenset[str] = frozenset()
     proposal: Proposal | None = None
     was_published: bool = False
 
@@ -87,6 +89,7 @@ class Decision:
     place: Place | None = None
     take_over: bool = False
     figure: str = ""
+    document: str = ""
     replacement: int | None = None
     restored_from: int | None = None
     original: Original | None = None

@@ -11,7 +11,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.models import Article, Event, Figure
+from articles.models import Article, Attachment, Event, Figure
+from articles.models.document import CONTENT_TYPE
 from people.glossary import Glossary
 from people.merging import standing
 from people.models import Organisation, Person
@@ -49,6 +50,9 @@ def content_of(article: Article) -> dict[str, Any]:
     }
     if article.embargo_until is not None:
         content["embargo_until"] = _instant(article.embargo_until)
+    # Named only where there are any: the digests of what was approved before stay as they are.
+    if documents := [_document(row) for row in article.attachments.select_related("document")]:
+        content["documents"] = documents
     return content
 
 
@@ -180,3 +184,19 @@ def _figure(row: Figure) -> dict[str, Any]:
     if framing.turn:
         figure["turn"] = framing.turn
     return figure
+
+
+def _document(row: Attachment) -> dict[str, Any]:
+    """`sha256`, `size` and `pages` are those of the copy for readers; `unread`: the stretches of its pages without words."""
+    document = row.document
+    return {
+        "key": row.key,
+        "id": document.pk,
+        "sha256": document.copy_sha256,
+        "title": row.title,
+        "size": document.size,
+        "pages": document.pages,
+        "type": CONTENT_TYPE,
+        "tagged": document.is_tagged,
+        "unread": document.unread,
+    }

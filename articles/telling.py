@@ -125,10 +125,12 @@ def _number_of_revision(now: Happening) -> int:
 
 
 def _publications(now: Happening) -> Any:
-    """The publications that were cancelled, withdrawn or lost a photo just now, the newest first."""
+    """The publications that were cancelled, withdrawn, or lost a photo or a document just now, the newest first."""
     rows = Publication.objects.filter(article=now.article)
     if now.verb == "unschedule":
         return rows.exclude(cancelled_at=None).order_by("-cancelled_at")
     if now.verb == "withdraw":
         return rows.filter(live_until=now.result.withdrawn_at)
+    if now.decision.document:
+        return rows.filter(documents__key=now.decision.document).order_by("-pk")
     return rows.filter(figures__key=now.decision.figure).order_by("-pk")

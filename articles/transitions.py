@@ -15,7 +15,7 @@
 | schedule   | moderator of the desk  | approved → approved                  | the approved digest, later, no blocking comment
 | unschedule | moderator of the desk  | any → the same                       | the predecessor's interval reopens
 | withdraw   | moderator of the desk  | any → draft                          | 410 with a notice; the approval is void
-| redact     | moderator of the desk  | any → the same                       | a published photo goes, or another stands in for it; a reason
+| redact     | moderator of the desk  | any → the same                       | a published photo or document goes, or another photo comes
 | adopt      | moderator of the desk  | draft → approved                     | live at once with the date of then; proposed by somebody else,
 |            |                        |                                      | that very digest and date, four eyes, checklist signed
 
@@ -116,6 +116,7 @@ def possible(now_is: Situation, actor: Actor, *, at: datetime) -> set[str]:
         checklist=frozenset(checklist.CHECKLIST),
         take_over=True,
         figure=min(now_is.published_figures, default=""),
+        document="" if now_is.published_figures else min(now_is.published_documents, default=""),
         original=Original(now_is.proposal.first_published_at) if now_is.proposal else None,
     )
     return {verb for verb in TABLE if refusal(verb, now_is, actor, best, at=at) is None}
@@ -214,6 +215,8 @@ def _withdraw(now_is: Situation, actor: Actor, decision: Decision, at: datetime)
 
 
 def _redact(now_is: Situation, actor: Actor, decision: Decision, at: datetime) -> TransitionRefused | None:
+    if decision.document:
+        return _redact_document(now_is, decision)
     if decision.figure not in now_is.published_figures:
         return WrongStage(_("This photo is not on any published page of the article."))
     if not decision.reason.strip():
@@ -222,6 +225,14 @@ def _redact(now_is: Situation, actor: Actor, decision: Decision, at: datetime) -
         return PhotosUnusable(_("That is the very photo that is to be taken down. Choose another one."))
     if decision.replacement in now_is.redacted_photos:
         return PhotosUnusable(_("That photo was taken down from this article before. Choose another one."))
+    return None
+
+
+def _redact_document(now_is: Situation, decision: Decision) -> TransitionRefused | None:
+    if decision.document not in now_is.published_documents:
+        return WrongStage(_("This document is not on any published page of the article."))
+    if not decision.reason.strip():
+        return ReasonMissing(_("Say why the document is taken down: the record keeps the reason."))
     return None
 
 

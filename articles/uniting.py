@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Attendance, Event, Mention, Publication
 from articles.publishing import raise_generation
-from articles.reindexing import reindex_about
+from articles.reindexing import reindex_about, reindex_mentioning
 from articles.roles import joined
 from people import merging
 from people.merging import MergeRefused, Plan, Record
@@ -138,8 +138,8 @@ def _as_they_are(found: Merge | None) -> tuple[Any, Any]:
 def _tell_readers_pages(*records: Record) -> None:
     raise_generation()
     for row in records:
-        if not isinstance(row, Person):
-            transaction.on_commit(partial(reindex_about.enqueue, row.pk))
+        reindex = reindex_mentioning if isinstance(row, Person) else reindex_about
+        transaction.on_commit(partial(reindex.enqueue, row.pk))
 
 
 def _follow(old: Record, into: Record) -> dict[str, Any]:

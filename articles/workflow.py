@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import adopting, checklist, darkroom, publishing, redacting, stand_ins, telling
 from articles.commenting import open_blocking, remark
+from articles.documents.redacting import redact_document
 from articles.findings import findings, first_day
 from articles.four_eyes import approvals_of, event_writers, wrote_since_approval
-from articles.models import Approval, Article, Publication, PublishedFigure, Revision, Withdrawal
+from articles.models import Approval, Article, Publication, PublishedDocument, PublishedFigure, Revision, Withdrawal
 from articles.photodesk.facts import facts_of
 from articles.refusals import EmbargoInForce, NotReady, WrongStage
 from articles.situations import Actor, Decision, Situation
@@ -120,7 +121,7 @@ def standing_of(article: Article, at: datetime | None = None) -> Standing:
 
 
 def situation_of(article: Article, standing: Standing | None = None) -> Situation:
-    """Everything that decides what may be done to the article: at most eight queries, five when its `standing` is known."""
+    """Everything that decides what may be done to the article: at most nine queries, six when its `standing` is known."""
     latest, rows = article.latest_revision, standing or standing_of(article)
     approval, live = rows.approval, rows.live
     contributors = latest.contributors.values_list("pk", flat=True) if latest else ()
@@ -138,6 +139,7 @@ def situation_of(article: Article, standing: Standing | None = None) -> Situatio
         is_scheduled=rows.scheduled is not None,
         embargo_until=_embargo_of(approval),
         published_figures=_published_figures(article),
+        published_documents=_published_documents(article),
         redacted_photos=frozenset(article.redactions.values_list("photo_id", flat=True)),
     )
 
@@ -148,6 +150,11 @@ def _published_figures(article: Article) -> dict[str, frozenset[int]]:
     for key, photo in shown.values_list("key", "photo_id").order_by().distinct():
         found[key] = found.get(key, frozenset()) | {photo}
     return found
+
+
+def _published_documents(article: Article) -> frozenset[str]:
+    shown = PublishedDocument.objects.shown().filter(publication__article=article)
+    return frozenset(shown.values_list("key", flat=True))
 
 
 def _embargo_of(approval: Approval | None) -> datetime | None:
@@ -164,6 +171,8 @@ def _details(verb: str, decision: Decision, result: Any) -> dict[str, Any]:
         return {"publication": result.pk, "live_from": result.live_from, "live_until": result.live_until}
     if verb == "adopt":
         return {"publication": result.pk, "first_published_at": result.first_published_at}
+    if verb == "redact" and decision.document:
+        return {"document": decision.document}
     if verb == "redact":
         return {"figure": decision.figure} | ({"replacement": decision.replacement} if decision.replacement else {})
     if decision.restored_from is not None:
@@ -272,6 +281,10 @@ def _withdraw(article: Article, by: User, decision: Decision) -> Withdrawal:
 
 
 def _redact(article: Article, by: User, decision: Decision) -> Article:
+    if decision.document:
+        redact_document(article, decision.document, by=by, reason=decision.reason.strip())
+        publishing.raise_generation()
+        return article
     photos = redacting.photos_under(article, decision.figure)
     stand_in = None
     if decision.replacement is not None:

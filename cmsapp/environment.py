@@ -161,6 +161,14 @@ def origin(*, production: bool, allowed_hosts: list[str]) -> str:
     return value
 
 
+def security_contact() -> str:
+    """`SECURITY_CONTACT`, where holes are told of: a mailto:, https: or tel: address; "" for the e-mail of the site."""
+    value: str = env.str("SECURITY_CONTACT", default="")
+    if value and not re.fullmatch(r"(mailto:[^@\s]+@[^@\s]+|https://\S+|tel:\+?[0-9.-]+)", value):
+        raise ImproperlyConfigured(f"SECURITY_CONTACT is {value!r}; write mailto:NAME@HOST, https://… or tel:+….")
+    return value
+
+
 def sender(*, production: bool) -> str:
     """`DEFAULT_FROM_EMAIL`, from which the newsroom writes."""
     value: str = env.str("DEFAULT_FROM_EMAIL", default="" if production else "toasoan@localhost")

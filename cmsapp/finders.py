@@ -50,6 +50,7 @@ PUBLIC_SOURCES = (
     ("site.css", ""),
     ("home.css", ""),
     ("lists.css", ""),
+    ("search.css", ""),
     ("register.css", ""),
     ("article.css", ""),
     ("print.css", "print"),

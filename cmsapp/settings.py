@@ -18,6 +18,7 @@ from cmsapp.environment import (
     number,
     origin,
     secret,
+    security_contact,
     sender,
     strong,
     words,
@@ -41,6 +42,7 @@ if AUDIT_KEY == SECRET_KEY:
     raise ImproperlyConfigured("AUDIT_KEY is the same as SECRET_KEY; give each a random text of its own.")
 ALLOWED_HOSTS = hosts(production=PRODUCTION)
 SITE_ORIGIN = origin(production=PRODUCTION, allowed_hosts=ALLOWED_HOSTS)
+SECURITY_CONTACT = security_contact()
 CSRF_TRUSTED_ORIGINS = [SITE_ORIGIN] if PRODUCTION else []
 
 INSTALLED_APPS = [
@@ -156,6 +158,7 @@ FILE_UPLOAD_HANDLERS = [
 ARCHIVE_DIR = Path(env.str("ARCHIVE_DIR", default=str(DATA_DIR / "archive")))
 PHOTO_MAX_BYTES = 30 * 1024 * 1024
 PHOTO_MAX_PIXELS = 64_000_000
+DOCUMENT_MAX_BYTES = 20 * 1024 * 1024
 
 # Accounts.
 AUTH_USER_MODEL = "staff.User"

@@ -5,6 +5,7 @@ that both give the same canonical text.
 """
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -116,10 +117,12 @@ def populate(count: int, *, seed: int, waiting: int = 0) -> int:
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
     with transaction.atomic():
         cast = _cast(chance, FEWEST_PEOPLE + count // REPORTS_A_PERSON)
+    words: Counter[str] = Counter()
     for first in range(0, count, BATCH):
         with transaction.atomic():
             drawn = _draft([_draw(chance, cast) for _ in range(min(BATCH, count - first))], cast)
-            _publish(drawn, Approval.objects.bulk_create([_approval(row, cast) for row in drawn]), cast)
+            _publish(drawn, Approval.objects.bulk_create([_approval(row, cast) for row in drawn]), cast, words)
+    search.add_words(words)
     for first in range(0, waiting, BATCH):
         with transaction.atomic():
             _submit(_draft([_draw(chance, cast) for _ in range(min(BATCH, waiting - first))], cast), first)
@@ -314,7 +317,7 @@ def _approval(row: Drawn, cast: Cast) -> Approval:
     )
 
 
-def _publish(drawn: list[Drawn], approvals: list[Approval], cast: Cast) -> None:
+def _publish(drawn: list[Drawn], approvals: list[Approval], cast: Cast, words: Counter[str]) -> None:
     composed = [
         publishing.compose(approval.revision, at=row.at, redactions={})
         for row, approval in zip(drawn, approvals, strict=True)
@@ -329,7 +332,7 @@ def _publish(drawn: list[Drawn], approvals: list[Approval], cast: Cast) -> None:
     rows = list(zip(drawn, publications, strict=True))
     _through(Publication, "organisations", [(made.pk, unit.pk) for row, made in rows for unit in row.units])
     _through(Publication, "topics", [(made.pk, topic.pk) for row, made in rows for topic in row.topics])
-    search.index_many(publications)
+    search.index_many(publications, words)
 
 
 def _through(model: Any, field: str, pairs: list[tuple[int, int]]) -> None:

@@ -38,6 +38,24 @@ class English:
         return ", ".join(part for part in (self.rank, *self.posts) if part)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some words of a designation, and whether they are Vietnamese in an English one."""
+
+    text: str
+    is_foreign: bool
+
+
+def parts_of(called: Designation | English, *, named: bool = True) -> list[Part]:
+    """The designation in parts, to be set apart by commas; without the name for a list in which that stands apart."""
+    posts = [post if isinstance(post, str) else post.text for post in called.posts]
+    first = called.full.removesuffix(f", {called.posts_text}") if posts else called.full
+    if not named:
+        first = called.rank if isinstance(called, English) else called.rank.label if called.rank is not None else ""
+    lacking = called.untranslated if isinstance(called, English) else ()
+    return [Part(first, False)] * bool(first) + [Part(post, post in lacking) for post in posts]
+
+
 def english_term(terms: Terms, kind: str, vietnamese: str) -> str:
     """The English of one term; "" where the glossary has none."""
     return terms.get((kind, exact(vietnamese)), "")

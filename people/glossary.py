@@ -44,10 +44,10 @@ class Glossary:
         return english_term(self.terms, RANK, vietnamese)
 
     def post(self, appointment: Any, on: date) -> str:
-        """A post with its organisation in English, as in force on that day; in Vietnamese where it has no English."""
+        """A post with its organisation in English, as in force on that day; "" where it has no English."""
         post: Post = post_on(appointment, on, confirmed_only=self.confirmed_only)
         names = {appointment.organisation_id: self.name_on(appointment.organisation, on)}
-        return english_post(post, self.terms, names) or post.text
+        return english_post(post, self.terms, names)
 
     def title(self, appointment: Any) -> str:
         """A post without its organisation in English; "" where the glossary lacks a word of it."""

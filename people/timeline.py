@@ -6,7 +6,7 @@ prefetched is used; the number of queries never depends on the number of rows.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import zip_longest
 from typing import Any
 
@@ -25,6 +25,7 @@ from people.models import (
     Succession,
 )
 from people.precision import Precision
+from people.stretches import ONE_DAY, Stretch, stretch_of, stretch_until_next
 from vietnamese.folding import fold
 
 # Whoever holds one of these leads the organisation; "Phó …" and "Thứ trưởng" do not begin with one.
@@ -55,7 +56,8 @@ _HEADS = {fold(post) for post in HEADS}
 class Entry:
     """One line of a career, of the kind "rank", "party", "state" or "mass".
 
-    `end` is inclusive; None: until now, or not known (`precision` attested).
+    `end` is inclusive; None: until now, or not known: `stretch` tells these apart. With a glossary, `text` is Vietnamese
+    (`is_foreign`) where that has no English.
     """
 
     start: date
@@ -63,13 +65,18 @@ class Entry:
     precision: str
     text: str
     kind: str
+    stretch: Stretch = field(compare=False, repr=False)
+    row: Any = field(compare=False, repr=False)
     organisation: Organisation | None = None
-    row: Appointment | None = field(default=None, compare=False, repr=False)
+    is_foreign: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Somebody's time in a post at an organisation. `text` is the post with its prefix, without the organisation."""
+    """Somebody's time in a post at an organisation. `text` is the post with its prefix, without the organisation.
+
+    `stands_in`: the post is led without being held (quyền, phụ trách).
+    """
 
     person: Person
     text: str
@@ -77,6 +84,13 @@ class Term:
     end: date | None
     precision: str
     is_head: bool
+    row: Any = field(compare=False, repr=False)
+    stands_in: bool = field(default=False, compare=False)
+    is_foreign: bool = field(default=False, compare=False)
+
+    @property
+    def stretch(self) -> Stretch:
+        return stretch_of(self.start, self.end, self.precision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +148,7 @@ def timeline(person: Person, *, confirmed_only: bool = True, glossary: Glossary 
     ]
     entries = [*_ranks(ranks), *(_post(row, confirmed_only=confirmed_only) for row in posts)]
     if glossary is not None:
-        said = (replace(entry, text=_english(entry, glossary)) for entry in entries)
+        said = (_in_english(entry, glossary) for entry in entries)
         entries = [entry for entry in said if entry.text]
     return sorted(entries, key=lambda entry: (entry.start, entry.end or date.max), reverse=True)
 
@@ -144,17 +158,7 @@ def terms(organisation: Organisation, *, confirmed_only: bool = True, glossary: 
     rows = Appointment.objects.filter(organisation=organisation).select_related("person")
     if confirmed_only:
         rows = rows.confirmed().filter(person__in=Person.objects.in_public())
-    return [
-        Term(
-            person=row.person,
-            text=(glossary and glossary.title(row)) or f"{row.prefix} {row.post}".strip(),
-            start=row.start_on,
-            end=row.end_on,
-            precision=row.precision,
-            is_head=fold(row.post) in _HEADS and row.prefix != Appointment.Prefix.FORMER,
-        )
-        for row in rows.order_by("precedence", "-start_on", "pk")
-    ]
+    return [_term(row, glossary) for row in rows.order_by("precedence", "-start_on", "pk")]
 
 
 def leaders(organisation: Organisation, *, confirmed_only: bool = True) -> list[Term]:
@@ -195,6 +199,21 @@ def tree(organisation: Organisation, *, confirmed_only: bool = True, on: date | 
     )
 
 
+def _term(row: Appointment, glossary: Glossary | None) -> Term:
+    english = glossary.title(row) if glossary else ""
+    return Term(
+        person=row.person,
+        text=english or f"{row.prefix} {row.post}".strip(),
+        start=row.start_on,
+        end=row.end_on,
+        precision=row.precision,
+        is_head=fold(row.post) in _HEADS and row.prefix != Appointment.Prefix.FORMER,
+        row=row,
+        stands_in=row.prefix in {Appointment.Prefix.ACTING, Appointment.Prefix.IN_CHARGE},
+        is_foreign=glossary is not None and not english,
+    )
+
+
 def _rows_on_either_side(organisation: Organisation, model: Any, other: str) -> Iterable[Any]:
     either = Q(organisation=organisation) | Q(**{other: organisation})
     return model.objects.filter(either).select_related("organisation", other)
@@ -224,17 +243,22 @@ def _earlier(above: Iterable[OrganisationLink], day: date) -> list[Above]:
 def _ranks(promotions: list[Promotion]) -> Iterable[Entry]:
     rows = sorted(promotions, key=lambda row: row.effective_on)
     for row, following in zip_longest(rows, rows[1:]):
-        # Only a promotion known to the day tells on which day the rank before it ended.
-        end = None
-        if following is not None and following.precision == Precision.DAY:
-            end = following.effective_on - timedelta(days=1)
-        yield Entry(row.effective_on, end, row.precision, row.get_rank_display(), "rank")
+        held, end = stretch_of(row.effective_on, None, row.precision), None
+        if following is not None:
+            held = stretch_until_next(row.effective_on, row.precision, following.effective_on, following.precision)
+            # Only a promotion known to the day tells on which day the rank before it ended.
+            end = following.effective_on - ONE_DAY if following.precision == Precision.DAY else None
+        yield Entry(row.effective_on, end, row.precision, row.get_rank_display(), "rank", held, row)
 
 
 def _post(row: Appointment, *, confirmed_only: bool) -> Entry:
     text = post_text(row, row.start_on, confirmed_only=confirmed_only)
-    return Entry(row.start_on, row.end_on, row.precision, text, row.kind, row.organisation, row)
+    held = stretch_of(row.start_on, row.end_on, row.precision)
+    return Entry(row.start_on, row.end_on, row.precision, text, row.kind, held, row, row.organisation)
 
 
-def _english(entry: Entry, glossary: Glossary) -> str:
-    return glossary.post(entry.row, entry.start) if entry.row is not None else glossary.rank(entry.text)
+def _in_english(entry: Entry, glossary: Glossary) -> Entry:
+    if entry.kind == "rank":
+        return replace(entry, text=glossary.rank(entry.text))
+    english = glossary.post(entry.row, entry.start)
+    return replace(entry, text=english or entry.text, is_foreign=not english)

@@ -1,6 +1,6 @@
 """What lies in the storage and in no row, and what rows miss: the two faults that a crash or a lost disk leaves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +14,8 @@ from photos.tasks import clear_folder
 GRACE_HOURS = 24
 
 FOLDERS = ("originals", "previews")
+# In the public storage, beside the folders that are keys of renditions: not ours, and looked at by whoever fills them.
+OTHERS = frozenset({"documents"})
 
 
 @dataclass
@@ -32,11 +34,14 @@ class Findings:
         return [*self.orphans, *self.orphan_folders, *self.stray_renditions]
 
 
-def examine(older_than: datetime) -> Findings:
-    """Compare the storages with the rows; only files last changed before `older_than` count as orphans."""
+def examine(older_than: datetime, besides: Collection[str] = ()) -> Findings:
+    """Compare the storages with the rows; only files last changed before `older_than` count as orphans.
+
+    `besides`: keys of public files that are no renditions, and whose rows only a higher package knows.
+    """
     found = Findings()
     _examine_private(found, older_than)
-    _examine_public(found, older_than)
+    _examine_public(found, older_than, besides)
     return found
 
 
@@ -50,23 +55,36 @@ def remove_orphans(found: Findings) -> None:
         clear_folder(key)
 
 
+def compare(
+    storage: Storage, folders: Iterable[str], wanted: set[str], known: set[str], older_than: datetime
+) -> Findings:
+    """What lies in these folders of a storage and is not `known`, and what of the `wanted` does not lie there."""
+    present = {name for folder in folders for name in _files(storage, folder)}
+    found = Findings()
+    # Looked for once more: it may have come while the folders were read.
+    found.missing = sorted(name for name in wanted - present if name and not storage.exists(name))
+    found.orphans = _old(storage, sorted(present - known), older_than)
+    found.orphan_bytes = _weight(storage, found.orphans)
+    return found
+
+
 def _examine_private(found: Findings, older_than: datetime) -> None:
     private = storages["default"]
     wanted = set(Photo.objects.values_list("original", flat=True))
     wanted |= set(RenditionSet.objects.values_list("original", flat=True))
     known = wanted | {Photo(original=name).preview_name for name in wanted}
-    present = {name for folder in FOLDERS for name in _files(private, folder)}
-    # Looked for once more: it may have come while the folders were read.
-    found.missing += sorted(name for name in wanted - present if name and not private.exists(name))
-    found.orphans += _old(private, [*sorted(present - known), *_files(private, "")], older_than)
-    found.orphan_bytes += _weight(private, found.orphans)
+    compared = compare(private, FOLDERS, wanted, known, older_than)
+    strays = _old(private, _files(private, ""), older_than)
+    found.missing += compared.missing
+    found.orphans += compared.orphans + strays
+    found.orphan_bytes += compared.orphan_bytes + _weight(private, strays)
 
 
-def _examine_public(found: Findings, older_than: datetime) -> None:
+def _examine_public(found: Findings, older_than: datetime, besides: Collection[str]) -> None:
     public = storages["renditions"]
     ready = RenditionSet.objects.filter(state=RenditionSet.State.READY)
     keys = set(ready.values_list("key", flat=True))
-    for key in sorted(set(_folders(public)) - keys):
+    for key in sorted(set(_folders(public)) - keys - OTHERS - set(besides)):
         names = list(_files(public, key))
         if len(_old(public, names, older_than)) == len(names):
             found.orphan_folders.append(key)

@@ -68,7 +68,7 @@ KINDS: dict[str, Kind] = {
     ),
     "article.redact": Kind(
         _("A photo of an article of mine or of my desk is taken down"),
-        _("%(who)s took a photo down from an article"),
+        _("%(who)s took a photo or document down from an article"),
         by_mail=True,
     ),
     "photo.take_down": Kind(

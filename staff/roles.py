@@ -18,6 +18,8 @@ ADMINISTRATORS = "Quản trị"
 WRITER_RIGHTS: dict[str, tuple[str, ...]] = {
     "articles.article": ("add", "change", "view"),
     "articles.figure": ("add", "change", "delete", "view"),
+    "articles.attachment": ("add", "change", "delete", "view"),
+    "articles.document": ("add", "view"),
     "articles.event": ("add", "change", "view"),
     "articles.attendance": ("add", "change", "delete", "view"),
     "articles.section": ("view",),
@@ -44,7 +46,8 @@ MODERATOR_RIGHTS: dict[str, tuple[str, ...]] = WRITER_RIGHTS | {
     "articles.correction": ("view",),
     "articles.archivebatch": ("view",),
     "articles.adoption": ("view",),
-    # Only what nothing uses goes (articles.library.removing): a file that should never have come in.
+    # Only what nothing uses goes (articles.library.removing, articles.admin.documents): a file that should never have come in.
+    "articles.document": ("add", "delete", "view"),
     "photos.photo": ("add", "change", "delete", "view"),
     "people.person": ("add", "change", "view", "confirm"),
     "people.promotion": ("add", "change", "delete", "view"),
@@ -65,6 +68,7 @@ ADMINISTRATOR_RIGHTS: dict[str, tuple[str, ...]] = {
     "articles.publication": ("view",),
     "articles.archivebatch": ("view",),
     "articles.adoption": ("view",),
+    "articles.document": ("view",),
     "articles.section": ("add", "change", "delete", "view"),
     "articles.topic": ("add", "change", "delete", "view"),
     "photos.photo": ("view",),

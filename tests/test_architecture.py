@@ -22,7 +22,7 @@ TEXTS = [
     for folder in (*PACKAGES, "templates", "tests", "tools", "docs", "deploy", "requirements", ".ci")
     for path in (PROJECT / folder).rglob("*")
     if path.is_file()
-    and path.suffix not in {".pyc", ".mo", ".woff2", ".png", ".webp", ".jpg", ".jpeg", ".docx", ".ico"}
+    and path.suffix not in {".pyc", ".mo", ".woff2", ".png", ".webp", ".jpg", ".jpeg", ".docx", ".ico", ".pdf"}
 ] + [PROJECT / name for name in ("README.md", "Makefile", "manage.py", "pyproject.toml")]
 
 MAY_MARK_SAFE = "articles/rendering.py"

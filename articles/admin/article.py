@@ -4,6 +4,7 @@ import logging
 from typing import Any, override
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,7 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import refusals, workflow
-from articles.admin import captions, draft_links, library_words, pages
+from articles.admin import captions, document_uploads, draft_links, library_words, pages
+from articles.admin.attachments import AttachmentInline
 from articles.admin.figures import FigureInline, propose_people
 from articles.admin.scoping import KeySearch, NewsroomAdmin, OwnDesks
 from articles.admin.unsaved import UnsavedWords
@@ -63,13 +65,13 @@ class Whose(admin.SimpleListFilter):
 
 
 class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
-    """A save, in order: the row, its topics and organisations, its figures, one revision, and, if asked, the submission.
+    """A save, in order: the row, its topics and organisations, its figures and documents, one revision, and, if asked, the submission.
 
     All of it in one transaction: what the workflow refuses undoes it, and the same form comes back with every word.
     """
 
     form = ArticleForm
-    inlines = (FigureInline,)
+    inlines = (FigureInline, AttachmentInline)
     change_form_template = "admin/articles/article/change_form.html"
     autocomplete_fields = ("topics", "organisations", "event", "translation_of")
     list_display = ("title_shown", "stage_shown", "desk", "section", "created_by", "changed_at")
@@ -162,17 +164,22 @@ class ArticleAdmin(UnsavedWords, KeySearch, NewsroomAdmin):
         return type(form.__name__, (form,), {"refusal": getattr(request, "refusal", None)})
 
     @override
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         if ignored := NOT_OURS & request.POST.keys():
             logger.warning(
                 "Fields that are not part of the article's form were ignored: %s", ", ".join(sorted(ignored))
             )
+        if document_uploads.FILE in request.FILES:
+            article = self.get_object(request, unquote(object_id)) if object_id else None
+            document_uploads.take_file(request, article)
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, *args, **kwargs)
         except refusals.TransitionRefused as refusal:
             # Outside the atomic block: nothing of this save is left, and the same words are shown again.
             request.refusal = refusal
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, *args, **kwargs)
 
     @override
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:

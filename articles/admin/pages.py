@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles import publishing, refusals, workflow
 from articles.addresses import address_of
+from articles.documents.showing import for_staff as documents_for_staff
 from articles.models import Article
 from articles.rendering import with_figures
 from staff.addresses import client_ip
@@ -33,6 +34,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         "publication": publication,
         "body": with_figures(publication.html, composition.figures),
         "figures": composition.figures,
+        "documents": documents_for_staff(composition.documents),
         "mentions": composition.mentions,
         "corrections": publication.facts["corrections"],
         "related": [],

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.archive import format as form
 from articles.archive.format import Keys
-from articles.models import Attendance, Publication, PublishedFigure, Section, Topic
+from articles.models import Attendance, Document, Publication, PublishedFigure, Section, Topic
 from articles.models.publication import PublicationQuerySet
 from articles.snapshot import canonical
 from people.models import Organisation, Person
@@ -28,6 +28,7 @@ class Collection:
     keys: dict[str, Keys] = field(default_factory=lambda: {part: Keys() for part in form.PARTS})
     events: dict[str, Line] = field(default_factory=dict)
     files: dict[str, tuple[Photo, RenditionSet]] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
     sections: set[int] = field(default_factory=set)
     topics: set[int] = field(default_factory=set)
 
@@ -218,10 +219,19 @@ def _figures(page: Publication, content: Line, found: Collection) -> list[Line]:
     return lines
 
 
+def _documents(page: Publication, found: Collection) -> Line:
+    """The documents that readers get; nothing where there are none, so that such a report is written as it always was."""
+    rows = [row for row in page.documents.all() if row.redacted_at is None]
+    found.documents |= {row.sha256: row.document for row in rows}
+    lines = [plain(row, form.DOCUMENT) | {"file": f"documents/{row.sha256}.pdf"} for row in rows]
+    return {"documents": lines} if lines else {}
+
+
 def _own_words(page: Publication, content: Line, found: Collection) -> Line:
     return {
         **{name: content[name] for name in form.TEXTS},
         "figures": _figures(page, content, found),
+        **_documents(page, found),
         "first_published_at": _value(page.first_published_at),
     }
 
@@ -252,6 +262,7 @@ def _article(page: Publication, key: str, found: Collection) -> Line:
                 for row in content["people"]
             ],
             "figures": _figures(page, content, found),
+            **_documents(page, found),
         },
     }
 
@@ -271,7 +282,11 @@ def _batches(pages: PublicationQuerySet) -> Iterator[Publication]:
 
 
 def _with_rows(pages: PublicationQuerySet) -> PublicationQuerySet:
-    return pages.select_related("revision").prefetch_related("figures__photo").defer("html", "search_text")
+    return (
+        pages.select_related("revision")
+        .prefetch_related("figures__photo", "documents__document")
+        .defer("html", "search_text")
+    )
 
 
 def _value(value: Any) -> Any:

@@ -16,7 +16,9 @@ from articles.archive.posts import Notes, Prepared
 from articles.archive.reading import MOST_ROWS, FileRefused, Read, RowRefused
 from articles.archive.uploads import Uploads
 from articles.archive.zips import Zipped
-from articles.models import ArchiveRow, Article, Attendance, Event, Figure, Section, Topic
+from articles.documents.intake import DocumentRefused
+from articles.documents.library import add_document
+from articles.models import ArchiveRow, Article, Attachment, Attendance, Document, Event, Figure, Section, Topic
 from articles.models.body import sanitise
 from people.models import Organisation
 from photos.intake import PhotoRefused
@@ -53,9 +55,12 @@ def prepare(row: ArchiveRow, payload: dict[str, Any], uploads: Uploads, after_ea
     """What the line says, ready to be saved. Raises RowRefused, and SecretMarking."""
     notes = Notes()
     added = _photo_file(row, payload, uploads, notes, after_each) if row.part == Part.PHOTO else None
+    documents = _document_files(row, payload, uploads, after_each) if row.part == Part.ARTICLE else []
 
     def save() -> dict[str, Any]:
         try:
+            if row.part == Part.ARTICLE:
+                return _article(row, payload, documents)
             return MAKERS[row.part](row, payload) if added is None else _photo(row, payload, added)
         except MISFITS as error:
             raise RowRefused("not_understood", why=_why(error)) from error
@@ -165,6 +170,25 @@ def _photo_file(
     return added
 
 
+def _document_files(
+    row: ArchiveRow, line: dict[str, Any], uploads: Uploads, after_each: Callable[[], None]
+) -> list[tuple[Document, str]]:
+    """The documents of a report with their titles, looked through as any other file that comes in."""
+    found = []
+    for each in line["content"].get("documents", []):
+        name = str(each["file"])
+        try:
+            added = add_document(uploads.open(name), desk=row.batch.desk, by=row.batch.started_by)
+        except DocumentRefused as refusal:
+            raise RowRefused("document_refused", name=name[-100:], why=refusal.message) from refusal
+        except FileRefused as refusal:
+            raise RowRefused(refusal.code, **refusal.params) from refusal
+        finally:
+            after_each()
+        found.append((added.document, str(each["title"])))
+    return found
+
+
 def _photo(row: ArchiveRow, line: dict[str, Any], added: Added) -> dict[str, Any]:
     photo = added.photo
     if not added.is_new and photo.uploaded_at < row.batch.started_at:
@@ -177,9 +201,9 @@ def _photo(row: ArchiveRow, line: dict[str, Any], added: Added) -> dict[str, Any
     return {"object_key": photo.pk}
 
 
-def _article(row: ArchiveRow, line: dict[str, Any]) -> dict[str, Any]:
+def _article(row: ArchiveRow, line: dict[str, Any], documents: list[tuple[Document, str]]) -> dict[str, Any]:
     said = line["content"]
-    refuse_marked("\n".join((said["title"], said["lead"], said["body"])))
+    refuse_marked("\n".join((said["title"], said["lead"], said["body"], *[title for _document, title in documents])))
     article = Article(desk_id=row.batch.desk_id, created_by=row.batch.started_by)
     for name in form.TEXTS:
         setattr(article, name, said[name])
@@ -198,6 +222,10 @@ def _article(row: ArchiveRow, line: dict[str, Any]) -> dict[str, Any]:
     article.organisations.set(organisations)
     slugs = dict(Organisation.objects.filter(pk__in=organisations).values_list("pk", "slug"))
     photos = _figures(row, article, said["figures"])
+    for position, (document, title) in enumerate(documents):
+        attachment = Attachment(article=article, document=document, title=title, position=position)
+        attachment.full_clean()
+        attachment.save()
     printed = {
         "people": [
             {"id": register.found(row, Part.PERSON, each["person"])} | {name: each[name] for name in form.PRINTED}
@@ -248,5 +276,4 @@ MAKERS: dict[str, Callable[[ArchiveRow, dict[str, Any]], dict[str, Any]]] = {
     Part.ORGANISATION: register.organisation,
     Part.PERSON: register.person,
     Part.EVENT: _event,
-    Part.ARTICLE: _article,
 }

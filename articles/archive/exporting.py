@@ -1,4 +1,4 @@
-"""The newsroom as one zip file: what readers see, with the originals of its photos and the register it stands on.
+"""The newsroom as one zip file: what readers see, with the originals of its photos, its documents and the register it stands on.
 
 Nothing is packed, nothing bears the hour of the export: the same newsroom gives the same bytes.
 """
@@ -25,7 +25,7 @@ MODE = 0o644 << 16
 def export(target: Path, desk: Desk | None = None) -> dict[str, int]:
     """Write the export and return how many lines each part has. The file appears when it is whole.
 
-    Raises OSError, FileNotFoundError for a photo whose original is gone: a file with a gap would look like a copy.
+    Raises OSError, FileNotFoundError for a photo or document whose file is gone: a file with a gap would look like a copy.
     """
     live = Publication.objects.live()
     live = live.filter(desk=desk) if desk else live
@@ -56,7 +56,9 @@ def _write(archive: ZipFile, live: Any) -> dict[str, int]:
     for part in form.PARTS:
         _put(archive, form.entry(part), (canonical(line).encode() + b"\n" for line in lines[part]))
     for line in small["photo"]:
-        _put(archive, line["file"], _original(found.files[line["key"]][1].original))
+        _put(archive, line["file"], _stored(found.files[line["key"]][1].original))
+    for sha256, document in sorted(found.documents.items()):
+        _put(archive, f"documents/{sha256}.pdf", _stored(document.copy.name))
     return counts
 
 
@@ -68,7 +70,7 @@ def _put(archive: ZipFile, name: str, pieces: Iterable[bytes]) -> None:
             entry.write(piece)
 
 
-def _original(name: str) -> Iterator[bytes]:
+def _stored(name: str) -> Iterator[bytes]:
     with storages["default"].open(name) as file:
         while chunk := file.read(CHUNK):
             yield chunk

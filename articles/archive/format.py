@@ -35,6 +35,8 @@ TEXTS = (
     *("source", "source_title", "source_url", "source_precision", "source_published_at"),
 )
 FIGURE = ("key", "caption", "alt_text", "credit", "label", "decorative")
+# Of a document that readers get: its title, and the file by the SHA-256 of the copy that they get.
+DOCUMENT = ("title",)
 # What a content says of somebody, as printed.
 PRINTED = ("name", "role", "as_written", "full", "short", "rank", "rank_known", "posts", "posts_known")
 

@@ -37,6 +37,7 @@ REASONS = {
     "workflow": _("It was refused: %(why)s"),
     "cut_off": _("Reading it was cut off again and again."),
     "document": _("It was not read: %(why)s"),
+    "document_refused": _("A document that belongs to it was not taken: %(name)s %(why)s"),
     "old_font": _(
         "The text is in an old font (TCVN3, VNI) or in the wrong code. Paste it, so that you see what it becomes."
     ),

@@ -14,6 +14,7 @@ ORDER = (
     "lead",
     "body",
     "figures",
+    "documents",
     "end_mark",
     "byline",
     "source",
@@ -41,6 +42,8 @@ SHAPES = {
         leaders=frozenset({"photo", "focus"}),
         follow=frozenset({"renditions"}),
     ),
+    # Another file is another row.
+    "documents": Shape("key", told=("title",), leaders=frozenset({"title"})),
     # The full designation is made of the others.
     "people": Shape(
         "id",

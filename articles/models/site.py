@@ -4,6 +4,7 @@ from typing import override
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -42,6 +43,12 @@ class SiteSettings(models.Model):
     def load(cls) -> "SiteSettings":
         """The one row, made on first use."""
         return cls.objects.filter(pk=1).first() or cls.objects.get_or_create(pk=1)[0]
+
+    @classmethod
+    def raise_generation(cls) -> None:
+        """Tell every cache that something public has changed."""
+        cls.load()
+        cls.objects.filter(pk=1).update(generation=F("generation") + 1)
 
 
 class HomeLead(models.Model):

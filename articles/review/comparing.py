@@ -117,6 +117,7 @@ def difference_context(article: Article, old: Revision | None, new: Revision) ->
 COUNTS = {
     "body": ngettext_lazy("%(count)d paragraph", "%(count)d paragraphs", "count"),
     "figures": ngettext_lazy("%(count)d photo", "%(count)d photos", "count"),
+    "documents": ngettext_lazy("%(count)d document", "%(count)d documents", "count"),
     "people": ngettext_lazy("%(count)d person at the event", "%(count)d people at the event", "count"),
     "topics": ngettext_lazy("%(count)d topic", "%(count)d topics", "count"),
     "organisations": ngettext_lazy("%(count)d organisation", "%(count)d organisations", "count"),
@@ -204,6 +205,8 @@ def _name_of(field: str, row: Mapping[str, Any]) -> str:
         return str(row.get("title") or row.get("kind") or "")
     if field == "figures":
         return str(row.get("caption") or row.get("alt_text") or _("(no caption yet)"))
+    if field == "documents":
+        return str(row.get("title") or _("(no title yet)"))
     return str(row.get("name") or "")
 
 

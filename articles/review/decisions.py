@@ -15,7 +15,7 @@ from articles.models import Article
 from articles.refusals import TransitionRefused
 from articles.releasing import approve_and_release
 from articles.review import standing_in
-from articles.review.forms import RELEASES, DecisionForm
+from articles.review.forms import RELEASES, VERB_OF, DecisionForm
 from articles.review.places import places_of
 from staff.addresses import client_ip
 
@@ -27,6 +27,7 @@ DONE = {
     "claim": lambda: _("You are reading “%(title)s” now. The others see that."),
     "release": lambda: _("“%(title)s” is free for others to read."),
     "redact": lambda: _("The photo is taken down from every page of “%(title)s”."),
+    "redact-document": lambda: _("The document is taken down from every page of “%(title)s”."),
     "return": lambda: _("“%(title)s” goes back to its author with your reason."),
     "approve": lambda: _("“%(title)s” is approved. It is not yet published."),
     "approve-publish": lambda: _("“%(title)s” is approved and published."),
@@ -54,7 +55,7 @@ def carry_out(request: HttpRequest, article: Article, form: DecisionForm) -> Tra
         if verb in RELEASES:
             approve_and_release(article, release=RELEASES[verb], **by, **given)
         else:
-            workflow.perform(verb, article, **by, **given)
+            workflow.perform(VERB_OF.get(verb, verb), article, **by, **given)
     except TransitionRefused as refused:
         form.add_error(None, str(refused.message))
         article.refresh_from_db()

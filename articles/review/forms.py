@@ -32,10 +32,13 @@ TAKES: dict[str, dict[str, str]] = {
     "unschedule": {},
     "withdraw": {"notice": "notice"},
     "redact": {"figure": "figure", "redaction_reason": "reason", "replacement": "replacement"},
+    "redact-document": {"document": "document", "document_reason": "reason"},
 }
+# What a button does that is no verb by itself.
+VERB_OF = {"redact-document": "redact"}
 # What cannot be undone is confirmed by a tick of its own.
-CONFIRMED = {"withdraw": "confirm_withdrawal", "redact": "confirm_redaction"}
-WORDS = ("reason", "waiver_reason", "redaction_reason", "notice", "correction_note")
+CONFIRMED = {"withdraw": "confirm_withdrawal", "redact": "confirm_redaction", "redact-document": "confirm_document"}
+WORDS = ("reason", "waiver_reason", "redaction_reason", "document_reason", "notice", "correction_note")
 
 
 # The keypad of a phone has digits alone.
@@ -108,6 +111,14 @@ class DecisionForm(forms.Form):
     replacement = StandInField()
     confirm_redaction = forms.BooleanField(
         label=_("I know that this photo cannot come back to this article."), required=False
+    )
+    document = forms.CharField(label=_("Document"), required=False, max_length=32)
+    document_reason = _words(
+        _("Why the document is taken down"),
+        _("For the record; readers do not see it. For example: The list at its end holds telephone numbers."),
+    )
+    confirm_document = forms.BooleanField(
+        label=_("I know that this document cannot come back to this article."), required=False
     )
     live_from = MomentField(label=_("Publish at"), required=False)
     live_until = MomentField(label=_("Take down at"), required=False, help_text=_("Empty: it stays."))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import darkroom, publishing, workflow
 from articles.beside.saved import remarks_beside
+from articles.documents.showing import for_staff as documents_for_staff
 from articles.findings import Finding, findings, first_day
 from articles.models import Article, Publication, PublishedFigure, Revision
 from articles.photodesk.facts import facts_of_photos
@@ -57,6 +58,7 @@ def screen(request: HttpRequest, article: Article, form: DecisionForm, missing: 
     views = _views(request.GET.get(VIEW, ""), revision, live)
     current = next(view.name for view in views if view.is_current)
     figures = list(live.figures.all()) if live else []
+    documents = list(live.documents.shown()) if live else []
     context = {
         **admin.site.each_context(request),
         "title": _("Review"),
@@ -68,6 +70,7 @@ def screen(request: HttpRequest, article: Article, form: DecisionForm, missing: 
         "view": current,
         "live": live,
         "live_figures": figures,
+        "redactable_documents": documents,
         "redactable": [figure for figure in figures if figure.redacted_at is None],
         "scheduled": standing.scheduled,
         "approvals": standing.approvals,
@@ -78,7 +81,7 @@ def screen(request: HttpRequest, article: Article, form: DecisionForm, missing: 
         "now": timezone.now(),
     }
     if live and current in {LIVE, BESIDE}:
-        context |= _live_page(live, figures)
+        context |= _live_page(live, figures) | {"live_documents": documents_for_staff(documents)}
     return context | (_of_revision(request, article, standing, form, current, figures) if revision else {})
 
 
@@ -98,6 +101,8 @@ def _of_revision(
     shown = darkroom.shown(content, redactions)
     facts = facts_of_photos({row["photo"] for row in (*content["figures"], *shown)} - {None})
     verbs = possible(now_is, actor, at=timezone.now()) & {*TAKES}
+    if "redact" in verbs and now_is.published_documents:
+        verbs.add("redact-document")
     return {
         "verbs": verbs,
         "kept": kept(form, verbs),
@@ -157,6 +162,8 @@ def _proposal(article: Article, live: Publication | None, redactions: Redactions
         "publication": publication,
         "body": with_figures(marked(composition), composition.figures),
         "figures": composition.figures,
+        "documents": documents_for_staff(composition.documents),
+        "documents_kept_away": [row for row in composition.documents if row.redacted_at is not None],
         "mentions": composition.mentions,
         "corrections": live.facts.get("corrections", []) if live else [],
         "kept_away": [figure for figure in composition.figures if figure.redacted_at is not None],

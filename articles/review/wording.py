@@ -24,6 +24,7 @@ LABELS: dict[str, Words] = {
     "lead": gettext_lazy("lead"),
     "body": gettext_lazy("text"),
     "figures": gettext_lazy("photos"),
+    "documents": gettext_lazy("attached documents"),
     "end_mark": gettext_lazy("end mark"),
     "byline": gettext_lazy("byline"),
     "source": gettext_lazy("source"),

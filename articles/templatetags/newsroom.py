@@ -3,6 +3,7 @@
 import json
 from datetime import date, datetime
 from typing import Any, override
+from urllib.parse import urlsplit
 
 from django import template
 from django.http import HttpRequest
@@ -13,16 +14,22 @@ from django.utils.translation import get_language
 
 from articles import search
 from articles.addresses import absolute, address_of
+from articles.cards.drawing import HEIGHT, WIDTH
 from articles.frame import Frame, frame
 from articles.models import Publication
-from articles.pictures import Manifest, picture, widest
+from articles.models.share_card import FILE_NAME
+from articles.pictures import Manifest, opened, picture, widest
 from articles.pictures import address_of_rendition as _address_of_rendition
+from articles.roles import said
 from vietnamese.dates import VIETNAM, format_date, format_stamp, weekday_name
 
 register = template.Library()
 
 register.filter(absolute)
+register.filter(said)
 register.simple_tag(address_of)
+register.simple_tag(opened)
+register.simple_tag(picture, name="jpeg_of")
 
 # What would end a script element or begin a comment in it.
 SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -74,6 +81,12 @@ def web_address(text: str) -> str:
     return text if text.lower().startswith(("https://", "http://")) else ""
 
 
+@register.filter
+def host(address: str) -> str:
+    """example.vn, of https://www.example.vn/tin/1."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
 @register.simple_tag
 def today() -> str:
     """Thứ sáu, 24/09/2021."""
@@ -115,8 +128,12 @@ def _is_first(request: HttpRequest | None) -> bool:
 
 @register.simple_tag
 def sharing_image(publication: Publication) -> dict[str, Any] | None:
-    """The cover as networks want it: address, width, height and words of one large JPEG."""
+    """What networks show: the card, or the cover while there is none; address, kind, size and words of one large JPEG."""
     cover = publication.facts.get("cover")
+    card = getattr(publication, "card", None)
+    if card is not None and card.shows(cover):
+        address = absolute(_address_of_rendition(card.key, FILE_NAME))
+        return {"address": address, "width": WIDTH, "height": HEIGHT, "alt": publication.title}
     file = cover and (widest(cover["files"], "16x9") or widest(cover["files"]))
     if not file:
         return None

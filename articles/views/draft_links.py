@@ -11,16 +11,17 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.csp import CSP
 from django.utils.translation import override
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from articles import publishing
 from articles.addresses import address_of
+from articles.documents.showing import for_holders as documents_for_holders
 from articles.draft_links import Fate, Standing, fate_of, note_access, resolve, standing
 from articles.models import DraftLink
 from articles.rendering import with_figures
+from articles.views.documents import POLICY, copy_response
 from articles.views.media import file_response
 from staff.addresses import client_ip
 
@@ -59,7 +60,7 @@ def draft(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-@csp_override({"sandbox": "", "default-src": [CSP.NONE]})
+@csp_override(POLICY)
 @for_holders
 def photo(request: HttpRequest, token: str, key: str, name: str) -> HttpResponse:
     """A rendition of a photo of that revision, under the same conditions."""
@@ -70,6 +71,19 @@ def photo(request: HttpRequest, token: str, key: str, name: str) -> HttpResponse
         is_shown = figure.rendition_key == key and figure.redacted_at is None
         if is_shown and any(file["name"] == name for file in figure.files.get("files", [])):
             return file_response(key, name, HEADERS["Cache-Control"])
+    raise Http404
+
+
+@csp_override(POLICY)
+@for_holders
+def document(request: HttpRequest, token: str, key: str) -> HttpResponse:
+    """A document of that revision, under the same conditions."""
+    link, found, _fate = _opened(request, token)
+    if found != Standing.OPEN:
+        return HttpResponseGone()
+    for row in publishing.compose(link.revision).documents:
+        if row.key == key and row.redacted_at is None:
+            return copy_response(row.document, row.title)
     raise Http404
 
 
@@ -93,6 +107,7 @@ def _shown(request: HttpRequest, link: DraftLink, token: str) -> HttpResponse:
         "publication": publication,
         "body": with_figures(publication.html, figures, photos_at=reverse("draft_link", args=[token]) + "anh/"),
         "figures": figures,
+        "documents": documents_for_holders(composition.documents, token),
         "mentions": composition.mentions,
         "corrections": publication.facts["corrections"],
         "is_preview": True,

@@ -11,7 +11,9 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
+from articles.cards.making import is_public as is_public_card
 from articles.models import Publication, PublishedFigure
+from articles.models.share_card import FILE_NAME
 from photos.models import Photo, RenditionSet
 from staff.models import User
 
@@ -22,8 +24,8 @@ PUBLIC, PRIVATE = "public, max-age=0, must-revalidate", "private, no-store"
 @csp_override({"sandbox": "", "default-src": [CSP.NONE]})
 @require_safe
 def rendition(request: HttpRequest, key: str, name: str) -> HttpResponse:
-    """The file `name` of the rendition set `key`, or 404."""
-    if is_public(key, name):
+    """The file `name` of the rendition set or card `key`, or 404."""
+    if is_public(key, name) or (name == FILE_NAME and is_public_card(key)):
         # Asked before the file is opened: ConditionalGetMiddleware would leave it open behind its 304.
         return get_conditional_response(request, etag=_etag(key, name)) or file_response(key, name, PUBLIC)
     if request.user.is_authenticated and request.user.is_staff and _is_at_desk(request.user, key):

@@ -1,70 +1,150 @@
 """Organisations for readers: names through time, place in the tree, who led them, reports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from articles.careers import chart
-from articles.keyset import page_of
-from articles.readers import for_readers, glossary_of_page, live_reports
+from articles import careers
+from articles.directory import FIND, Branch, found_by, grown
+from articles.filters import PERSON, YEAR
+from articles.frame import frame
+from articles.models import Publication
+from articles.narrowing import own_reports
+from articles.readers import for_readers, glossary_of_page
 from articles.views.moved import organisation_elsewhere, organisations_in_public, people_in_public
-from people.models import Organisation
-from people.timeline import names_through_time, terms, tree
+from people.glossary import Glossary
+from people.models import Organisation, OrganisationLink, OrganisationName
+from people.precision import Precision
+from people.stretches import Stretch
+from people.timeline import Term, names_through_time, terms, tree
+from people.vacancies import with_gaps
+
+# So many heads, the latest, are drawn; the list has them all.
+MOST_DRAWN = 40
+# So many deputies and others are shown at first; all of them with this parameter.
+MOST_OTHERS, EVERYBODY = 40, "moi-nguoi"
+# The pages that say how to reach the newsroom, by their short names in both languages.
+CONTACT = {"lien-he", "contact"}
 
 
 @for_readers
 def organisation_list(request: HttpRequest) -> HttpResponse:
-    """`/to-chuc/`, by kind and name: three queries, and one in English."""
-    rows, glossary = list(organisations_in_public().with_names()), glossary_of_page()
-    for row in rows:
-        row.shown = glossary.label(row) if glossary else row.label
-    kinds = [(kind, [row for row in rows if row.kind == kind]) for kind in Organisation.Kind]
-    return render(
-        request, "people/organisation_list.html", {"kinds": [(kind.label, group) for kind, group in kinds if group]}
-    )
+    """`/to-chuc/`, as a tree by kind, or what a name or code finds: four queries, and one in English."""
+    glossary, today = glossary_of_page(), timezone.localdate()
+    term = request.GET.get(FIND, "").strip()
+    public = organisations_in_public().with_names()
+    found = [_branch(row, glossary, met) for row, met in found_by(public, term)] if term else []
+    kinds = []
+    if not term:
+        branches = [_branch(row, glossary) for row in public]
+        roots = grown(branches, OrganisationLink.objects.confirmed(), today)
+        kinds = [(kind.label, [row for row in roots if row.organisation.kind == kind]) for kind in Organisation.Kind]
+    context = {
+        "kinds": [(label, group) for label, group in kinds if group],
+        "found": found,
+        "term": term,
+        "path": request.path,
+    }
+    return render(request, "people/organisation_list.html", context)
 
 
 @for_readers
 def organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """`/to-chuc/<slug>-<id>/`: at most nine queries, and one in English, whatever the number of names, people and reports."""
+    """`/to-chuc/<slug>-<id>/`: at most twelve queries, whatever the number of names, people and reports; two more in English."""
     found = organisations_in_public().with_names().filter(pk=pk).first()
     if found is None:
         return organisation_elsewhere(request, pk)
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
-    glossary = glossary_of_page()
-    held = terms(found, glossary=glossary)
-    place = tree(found)
-    leaders = sorted((term for term in held if term.is_head), key=lambda term: term.start, reverse=True)
-    page = page_of(live_reports().about(found), request.GET)
-    _say_names_of_the_day(page.rows, found)
+    glossary, today, site = glossary_of_page(), timezone.localdate(), frame()
+    held, place, names = terms(found, glossary=glossary), tree(found), names_through_time(found)
+    heads = sorted((term for term in held if term.is_head), key=lambda term: term.start, reverse=True)
+    ties = Publication.organisations.through.objects.filter(organisation=found)
+    own = own_reports(ties, Publication.objects.for_listing(), request, (YEAR, PERSON))
+    others = [term for term in held if not term.is_head]
+    shown = others if EVERYBODY in request.GET else others[:MOST_OTHERS]
+    _say_in_language(place.organisations, glossary)
+    _say_names_of_the_day(own.page.rows, found)
     context = {
         "organisation": found,
         "label": glossary.label(found) if glossary else found.label,
-        "names": names_through_time(found),
+        "label_is_foreign": glossary is not None and not glossary.name_on(found, today),
+        "names": names,
         "present": found.present_name(confirmed_only=True),
         "tree": place,
-        "leaders": chart(leaders, timezone.localdate()),
-        "others": [term for term in held if not term.is_head],
+        "chart": careers.chart(_lanes(names, heads, glossary), today),
+        "heads": with_gaps(heads, today),
+        "others": shown,
+        "everybody": f"{request.path}?{EVERYBODY}=1#people" if len(shown) < len(others) else "",
+        "number_of_others": len(others),
         "organisation_keys": _with_page(organisations_in_public(), [row.pk for row in place.organisations]),
-        "person_keys": _with_page(people_in_public(), [term.person.pk for term in held]),
-        "page": page,
+        "person_keys": _with_page(people_in_public(), [term.person.pk for term in (*heads, *shown)]),
+        "contact": [link for link in site.pages if link.slug in CONTACT] if found.desk_id else [],
+        "own": own,
+        "page": own.page,
         "path": request.path,
+        "frame": site,
     }
     return render(request, "people/organisation.html", context)
+
+
+def _lanes(
+    names: Sequence[OrganisationName], heads: Sequence[Term], glossary: Glossary | None
+) -> list[tuple[str, str, list[careers.Row]]]:
+    """Names that nothing dates say nothing on a line of years."""
+    is_dated = any(name.valid_from or name.valid_to for name in names)
+    return [
+        ("names", _("Names"), [_row_of_name(name, glossary) for name in names] if is_dated else []),
+        ("heads", _("Who led it"), [_row_of_head(term) for term in heads[:MOST_DRAWN]]),
+    ]
+
+
+def _row_of_name(name: OrganisationName, glossary: Glossary | None) -> careers.Row:
+    said = (name.english_name if glossary else "") or name.name
+    held = Stretch(name.valid_from, name.valid_from or date.min, name.valid_to, name.valid_to)
+    return careers.Row(name.short_name or said, f"{said} ({name.code})" if name.code else said, held)
+
+
+def _row_of_head(term: Term) -> careers.Row:
+    return careers.Row(
+        label=term.person.full_name,
+        words=f"{term.person.full_name}, {term.text}",
+        stretch=term.stretch,
+        is_attested=term.precision == Precision.ATTESTED,
+        is_outline=term.stands_in,
+    )
+
+
+def _branch(row: Organisation, glossary: Glossary | None, met: OrganisationName | None = None) -> Branch:
+    name = row.present_name(confirmed_only=True)
+    english = glossary.name_on(row, timezone.localdate()) if glossary else ""
+    return Branch(row, name, english or row.label, glossary is not None and not english, met if met != name else None)
 
 
 def _with_page(records: QuerySet[Any], keys: list[int]) -> set[int]:
     return set(records.filter(pk__in=keys).values_list("pk", flat=True))
 
 
+def _say_in_language(organisations: Sequence[Organisation], glossary: Glossary | None) -> None:
+    """What the units beside this one are called on the page; in English one query."""
+    if glossary:
+        prefetch_related_objects(list(organisations), "names")
+    for row in organisations:
+        english = glossary.name_on(row, timezone.localdate()) if glossary else ""
+        row.shown, row.is_foreign = english or row.label, glossary is not None and not english
+
+
 def _say_names_of_the_day(reports: Iterable[Any], organisation: Organisation) -> None:
     """Each report keeps the name that it printed; said beside it where that is not today's."""
-    former = {name.name for name in organisation.names.all()} - {organisation.label}
+    present = organisation.present_name()
+    said = {text for name in organisation.names.all() for text in (name.name, name.english_name)}
+    former = said - {organisation.label, present.english_name if present else "", ""}
     for report in reports:
         printed = [row["name"] for row in report.facts.get("organisations", [])]
         report.name_then = next((name for name in printed if name in former), "")

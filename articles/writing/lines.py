@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from articles.diff import Piece, words
 from articles.merging import Verdict
-from articles.models import Figure
-from articles.writing import figure_rows
-from articles.writing.figure_rows import Outcome
+from articles.models import Attachment, Figure
+from articles.writing import form_rows
+from articles.writing.form_rows import DOCUMENTS, FIGURES, Outcome
 from photos.models import Photo
 
 TIMES = frozenset({"source_published_at", "due_at", "embargo_until"})
@@ -73,7 +73,7 @@ def is_moment(raw: str) -> bool:
 
 
 def figure_line(one: Outcome, place: str, values: QueryDict, photos: Mapping[int, Photo]) -> Line:
-    name = f"{figure_rows.PREFIX}-{one.key}-{one.what}"
+    name = f"{FIGURES.prefix}-{one.key}-{one.what}"
     photo = _("photo %(number)s") % {"number": place}
     match one.what:
         case "added":
@@ -85,8 +85,24 @@ def figure_line(one: Outcome, place: str, values: QueryDict, photos: Mapping[int
             return Line(name, photo, "theirs", note)
     shown = [_word_shown(one.what, raw, photos) for raw in (one.mine, one.theirs)]
     label = f"{photo}: {Figure._meta.get_field(one.what).verbose_name}"
-    at = figure_rows.name_of(values, one.key, one.what)
+    at = form_rows.name_of(values, one.key, one.what)
     return Line(name, label, one.verdict, "", one.mine, one.theirs, sides=[side(*shown)], input=at)
+
+
+def document_line(one: Outcome, place: str, values: QueryDict) -> Line:
+    name = f"{DOCUMENTS.prefix}-{one.key}-{one.what}"
+    document = _("document %(number)s") % {"number": place}
+    match one.what:
+        case "added":
+            return Line(name, document, one.verdict, _("Added by them."))
+        case "removed":
+            return Line(name, _("document"), one.verdict, _("Removed by them."))
+        case "kept":
+            note = _("One of you removed it, the other changed its title: it stays. Remove it if it is not needed.")
+            return Line(name, document, "theirs", note)
+    label = f"{document}: {Attachment._meta.get_field(one.what).verbose_name}"
+    at = form_rows.name_of(values, one.key, one.what, DOCUMENTS)
+    return Line(name, label, one.verdict, "", one.mine, one.theirs, sides=[side(one.mine, one.theirs)], input=at)
 
 
 def photos_of(outcome: Outcome) -> list[str]:

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from articles.merging import Merged, Verdict, merged, merged_set, verdict
 from articles.models import Article
 from articles.models.body import excerpt, sanitise
-from articles.writing import figure_rows
-from articles.writing.figure_rows import Outcome
-from articles.writing.lines import TIMES, Line, Side, figure_line, is_moment, photos_of, side, text_of
+from articles.writing import form_rows
+from articles.writing.form_rows import DOCUMENTS, FIGURES, Outcome
+from articles.writing.lines import TIMES, Line, Side, document_line, figure_line, is_moment, photos_of, side, text_of
 from articles.writing.scratch import of_the_form
 from photos.models import Photo
 from staff.models import User
@@ -74,6 +74,7 @@ def merge(form: forms.ModelForm, article: Article, posted: QueryDict, user: User
     result.lines += _merge_body(form, values, base, theirs)
     result.lines += _merge_many(form, values, base, theirs)
     result.lines += _merge_figures(values, article, base, posted, user)
+    result.lines += _merge_documents(values, article, base, posted)
     return result
 
 
@@ -191,17 +192,30 @@ def _keys(content: Mapping[str, Any], name: str) -> frozenset[str]:
 def _merge_figures(
     values: QueryDict, article: Article, base: Mapping[str, Any] | None, posted: QueryDict, user: User
 ) -> Iterator[Line]:
-    theirs = figure_rows.present(article.figures.all())
-    mine = figure_rows.posted(posted, {row.pk: row.key for row in theirs})
-    result = figure_rows.merge_rows(figure_rows.of_content(base) if base is not None else None, mine, theirs)
-    figure_rows.write(values, article.pk, result)
+    theirs = form_rows.present(article.figures.all())
+    mine = form_rows.posted(posted, {row.pk: row.key for row in theirs})
+    result = form_rows.merge_rows(form_rows.of_content(base) if base is not None else None, mine, theirs)
+    form_rows.write(values, article.pk, result)
     places = {row.key: str(place) for place, row in enumerate(result.rows, 1)}
     photos = _photos(result.outcomes, theirs, user)
     for one in result.outcomes:
         yield figure_line(one, places.get(one.key, "–"), values, photos)
 
 
-def _photos(outcomes: Iterable[Outcome], rows: Iterable[figure_rows.Row], user: User) -> dict[int, Photo]:
+def _merge_documents(
+    values: QueryDict, article: Article, base: Mapping[str, Any] | None, posted: QueryDict
+) -> Iterator[Line]:
+    theirs = form_rows.present(article.attachments.all(), DOCUMENTS)
+    mine = form_rows.posted(posted, {row.pk: row.key for row in theirs}, DOCUMENTS)
+    before = form_rows.of_content(base, DOCUMENTS) if base is not None else None
+    result = form_rows.merge_rows(before, mine, theirs)
+    form_rows.write(values, article.pk, result, DOCUMENTS)
+    places = {row.key: str(place) for place, row in enumerate(result.rows, 1)}
+    for one in result.outcomes:
+        yield document_line(one, places.get(one.key, "–"), values)
+
+
+def _photos(outcomes: Iterable[Outcome], rows: Iterable[form_rows.Row], user: User) -> dict[int, Photo]:
     """The photos to be named: those in the article and those that the user sees; a key alone tells nothing of another."""
     keys = {int(text) for one in outcomes for text in photos_of(one)}
     if not keys:
@@ -226,10 +240,16 @@ def _known_line(
         )
     if name in ONE and name in form.fields and (name not in TIMES or is_moment(mine)):
         return _line(form, name, "both", mine, _raw_of(theirs, article, name))
-    rows = figure_rows.present(article.figures.all())
-    for place, row in enumerate(rows, 1):
-        for word in figure_rows.WORDS:
-            if name == f"{figure_rows.PREFIX}-{row.key}-{word}":
+    return _known_row(article, merge, name, mine, user)
+
+
+def _known_row(article: Article, merge: Merge, name: str, mine: str, user: User) -> Line | None:
+    for shape, uses in ((FIGURES, article.figures), (DOCUMENTS, article.attachments)):
+        rows = form_rows.present(uses.all(), shape)
+        for place, row in enumerate(rows, 1):
+            for word in (word for word in shape.words if name == f"{shape.prefix}-{row.key}-{word}"):
                 outcome = Outcome(row.key, word, "both", mine, row.words[word])
+                if shape is DOCUMENTS:
+                    return document_line(outcome, str(place), merge.values)
                 return figure_line(outcome, str(place), merge.values, _photos([outcome], rows, user))
     return None

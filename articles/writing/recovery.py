@@ -6,8 +6,9 @@ from datetime import datetime
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from articles.models import Article
-from articles.writing import figure_rows, scratch
+from articles.models import Article, Attachment
+from articles.writing import form_rows, scratch
+from articles.writing.form_rows import DOCUMENTS, FIGURES
 from photos.models import Photo
 from staff.models import User
 
@@ -37,10 +38,14 @@ def differences(form: forms.ModelForm, article: Article | None, values: QueryDic
     """The names of the fields in which these values differ from what the form shows."""
     filled = type(form)(values, instance=article, initial=form.initial)
     names = [str(filled.fields[name].label) for name in filled.changed_data if name != "expected"]
-    present = figure_rows.present(article.figures.all()) if article is not None else []
-    posted = figure_rows.posted(values, {row.pk: row.key for row in present})
-    if [(row.key, row.words) for row in posted] != [(row.key, row.words) for row in present]:
-        names.append(str(Photo._meta.verbose_name_plural))
+    for shape, rows, label in (
+        (FIGURES, article and article.figures, Photo._meta.verbose_name_plural),
+        (DOCUMENTS, article and article.attachments, Attachment._meta.verbose_name_plural),
+    ):
+        present = form_rows.present(rows.all(), shape) if rows else []
+        posted = form_rows.posted(values, {row.pk: row.key for row in present}, shape)
+        if [(row.key, row.words) for row in posted] != [(row.key, row.words) for row in present]:
+            names.append(str(label))
     return names
 
 

@@ -9,13 +9,26 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.core.files import File
 from django.utils import timezone
 
 from articles import publishing, workflow
 from articles.checklist import CHECKLIST
-from articles.models import Approval, Article, Attendance, Correction, Event, Figure, HomeLead, Section, Topic
+from articles.documents.library import add_document
+from articles.models import (
+    Approval,
+    Article,
+    Attachment,
+    Attendance,
+    Correction,
+    Event,
+    Figure,
+    HomeLead,
+    Section,
+    Topic,
+)
 from articles.models.article import new_figure_key
-from cmsapp.demo.content import Report
+from cmsapp.demo.content import FOLDER, Report
 from cmsapp.demo.register import Register
 from cmsapp.demo.studio import Studio
 from people.models import Depiction
@@ -80,6 +93,8 @@ def _write(report: Report, room: Newsroom) -> Article:
     article.organisations.set([room.register.organisations[key] for key in report.organisations])
     for position, (key, figure) in enumerate(zip(keys, report.figures, strict=True)):
         _figure(report, article, room, Figure(article=article, key=key, position=position), figure)
+    for position, row in enumerate(report.documents):
+        _attach(article, position, row)
     _edit(article, writer, room, report)
     return article
 
@@ -127,6 +142,13 @@ def _describe(photo: Photo, article: Article, room: Newsroom, row: dict[str, Any
         article.event.photos.add(photo)
     for key in row.get("people", []):
         room.register.enter(Depiction(photo=photo, person=room.register.people[key]))
+
+
+def _attach(article: Article, position: int, row: dict[str, Any]) -> None:
+    name = f"{row['file']}.pdf"
+    with (FOLDER / "documents" / name).open("rb") as file:
+        document = add_document(File(file, name), desk=article.desk, by=article.created_by).document
+    Attachment.objects.create(article=article, document=document, title=row["title"], position=position)
 
 
 def _edit(article: Article, writer: User, room: Newsroom, report: Report) -> None:

@@ -1,5 +1,6 @@
 """The demo's content, read from the TOML files beside this module: what it says, not yet rows of the database."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -7,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from vietnamese.dates import VIETNAM
 
 FOLDER = Path(__file__).resolve().parent
 EVENT_DAY = "[ngày]"
+LINK = re.compile(r"\[([^\]]+)\]\((/[^)\s]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,11 @@ class Report:
 
     `at` is when a report that retells real events went live, in Vietnam's time; made-up reports say `days_ago` and
     `clock` instead, so that the demo is fresh whenever it is made (a negative number lies ahead). `body` is plain text:
-    paragraphs apart by an empty line, `## ` a heading, `> ` a quotation, `[n]` the place of the n-th figure, and
-    `[ngày]` the day of the event. `stage` is how far it goes; `withdrawn` and `correction` come after publication.
+    paragraphs apart by an empty line, `## ` a heading, `> ` a quotation, lines after `- ` a list, `[words](/address/)` a
+    link, `[n]` the place of the n-th figure, and `[ngày]` the day of the event. `stage` is how far it goes; `withdrawn`
+    and `correction` come after publication.
     A figure may say who is in it (`people`), and what the library knows: `needs_consent`, `consent`, `usable_for_days`.
+    A document is a PDF of `documents/`: its `file` without the ending, and its `title`.
     `due_in_hours` is counted from the making of the demo, and `claimed_by` the moderator who is reading a submission.
     """
 
@@ -57,6 +61,7 @@ class Report:
     event: dict[str, Any] = field(default_factory=dict)
     people: list[dict[str, Any]] = field(default_factory=list)
     figures: list[dict[str, Any]] = field(default_factory=list)
+    documents: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def credit(self) -> str:
@@ -84,8 +89,7 @@ class Report:
         first, last = self.event_days()
         day = last or first
         text = self.body.replace(EVENT_DAY, f"{day.day}/{day.month}")
-        blocks = [" ".join(block.split("\n")).strip() for block in text.strip().split("\n\n")]
-        return "\n".join(_block(block, keys) for block in blocks)
+        return "\n".join(_block(block.strip(), keys) for block in text.strip().split("\n\n"))
 
 
 def load(name: str) -> dict[str, Any]:
@@ -101,10 +105,26 @@ def reports() -> list[Report]:
 
 
 def _block(block: str, keys: list[str]) -> str:
-    if block.startswith("## "):
-        return format_html("<h2>{}</h2>", block[3:])
-    if block.startswith("> "):
-        return format_html("<blockquote><p>{}</p></blockquote>", block[2:])
-    if block.startswith("[") and block[1:-1].isdigit():
-        return format_html('<figure data-figure="{}"></figure>', keys[int(block[1:-1]) - 1])
-    return format_html("<p>{}</p>", block)
+    if block.startswith("- "):
+        return format_html(
+            "<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((_words(line[2:]),) for line in block.split("\n")))
+        )
+    text = " ".join(block.split("\n"))
+    if text.startswith("## "):
+        return format_html("<h2>{}</h2>", text[3:])
+    if text.startswith("> "):
+        return format_html("<blockquote><p>{}</p></blockquote>", text[2:])
+    if text.startswith("[") and text[1:-1].isdigit():
+        return format_html('<figure data-figure="{}"></figure>', keys[int(text[1:-1]) - 1])
+    return format_html("<p>{}</p>", _words(text))
+
+
+def _words(text: str) -> str:
+    """The text with its links."""
+    parts = LINK.split(text)
+    links = zip(parts[::3], [*parts[1::3], ""], [*parts[2::3], ""], strict=True)
+    return format_html_join(
+        "",
+        "{}{}",
+        ((before, format_html('<a href="{}">{}</a>', to, words) if to else "") for before, words, to in links),
+    )

@@ -5,7 +5,7 @@ from typing import Any, Self, override
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -96,6 +96,14 @@ class Person(Confirmable):
         ordering = ["sort_key", "id"]
         permissions = [("confirm_person", _("Can confirm rows of the register about people"))]
         constraints = [*Confirmable.Meta.constraints]
+        indexes = [
+            # The public list in its order. `merged_into` comes first because SQLite believes that few rows have none.
+            models.Index(
+                fields=["merged_into", "sort_key", "id"],
+                condition=Q(confirmed_by__isnull=False, taken_off_at=None),
+                name="person_in_public",
+            )
+        ]
 
     @override
     def __str__(self) -> str:

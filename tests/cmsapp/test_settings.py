@@ -23,7 +23,17 @@ PRODUCTION = {
     "EMAIL_URL": "smtp+tls://newsroom:secret@mail.example.vn:587",
     "DEFAULT_FROM_EMAIL": "toasoan@example.vn",
 }
-NAMES = ("DEBUG", "HTTPS", "PRODUCTION", "DATABASE_URL", "CACHE_URL", "SITE_ORIGIN", "LOG_LEVEL", "PROXY_COUNT")
+NAMES = (
+    "DEBUG",
+    "HTTPS",
+    "PRODUCTION",
+    "DATABASE_URL",
+    "CACHE_URL",
+    "SITE_ORIGIN",
+    "LOG_LEVEL",
+    "PROXY_COUNT",
+    "SECURITY_CONTACT",
+)
 NAMES += ("DJANGO_ALLOW_ASYNC_UNSAFE",)  # the browser tests set it
 
 
@@ -96,6 +106,10 @@ def settings_of(tmp_path, environ, *names):
         (
             {"SITE_ORIGIN": "http://toasoan.example.vn"},
             "SITE_ORIGIN is not https in production: passwords would travel in the open.",
+        ),
+        (
+            {"SECURITY_CONTACT": "an-ninh@example.vn"},
+            "SECURITY_CONTACT is 'an-ninh@example.vn'; write mailto:NAME@HOST, https://… or tel:+….",
         ),
         (
             {"SITE_ORIGIN": "https://evil.vn"},

@@ -4,7 +4,18 @@ function reveal(within) {
   for (const button of within.querySelectorAll("[data-copies]")) {
     button.hidden = false;
     button.setAttribute("aria-live", "polite");
+    button.dataset.label ??= button.textContent;
   }
+}
+
+// A field, or any element that holds the text.
+function select(source) {
+  if (source.select) {
+    source.select();
+    return source.value;
+  }
+  getSelection().selectAllChildren(source);
+  return source.textContent;
 }
 
 reveal(document);
@@ -14,14 +25,12 @@ document.addEventListener("click", async ({ target }) => {
   if (!button) {
     return;
   }
-  const label = button.textContent;
-  const field = document.getElementById(button.dataset.copies);
-  field.select();
+  const text = select(document.getElementById(button.dataset.copies));
   try {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(text);
   } catch {
     return;
   }
   button.textContent = button.dataset.copied;
-  setTimeout(() => { button.textContent = label; }, 2000);
+  setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
 });

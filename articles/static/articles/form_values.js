@@ -21,18 +21,21 @@ export function valuesOf(form) {
 // The newsroom lays the spaces of a text out its own way.
 const plain = (text) => text.replace(/(?:&nbsp;|\s)+/g, " ").replace(/ ?(<\/?(?:p|h2|h3|li|ul|ol|br|blockquote|figure|table|t[a-z]+)[ >]) ?/g, "$1").trim();
 
-// The names of the fields in which two forms differ, one for all photos; what the writer never sees is left out.
+// The names of the fields in which two forms differ, one for all photos and one for all documents; what the writer never sees is left out.
 export function differing(one, other) {
   const [first, second] = [one, other].map((text) => new URLSearchParams(text));
   const names = new Set([...first.keys(), ...second.keys()]);
   const differs = (name) => plain(first.getAll(name).join("\n")) !== plain(second.getAll(name).join("\n"));
   const seen = [...names].filter((name) => name !== "expected" && !name.startsWith("initial-") && differs(name));
-  return [...new Set(seen.map((name) => (name.startsWith("figures-") ? "figures" : name.replace(/_[01]$/, ""))))];
+  return [...new Set(seen.map((name) => (/^(figures|attachments)-/.test(name) ? name.split("-")[0] : name.replace(/_[01]$/, ""))))];
 }
 
 export function labelOf(form, name, photos) {
   if (name === "figures") {
     return photos;
+  }
+  if (name === "attachments") {
+    return document.getElementById("attachments-heading")?.textContent ?? name;
   }
   const label = form.querySelector(`label[for="id_${name}"], label[for="id_${name}_0"]`) ?? form.querySelector(`.field-${name} label, .field-${name} legend`);
   return label?.textContent.replace(/:\s*$/, "").trim() || name;

@@ -12,7 +12,8 @@ from django.core.management import call_command
 from articles import workflow
 from articles.archive import running, signing
 from articles.checklist import CHECKLIST
-from articles.models import Article, Publication, Topic
+from articles.documents.library import add_document
+from articles.models import Article, Attachment, Publication, Topic
 from people.models import Appointment, Organisation, OrganisationName, Person, Promotion
 from photos.library import add_photo
 from photos.models import Photo
@@ -20,6 +21,7 @@ from staff.audit import verify
 from staff.models import Desk
 from staff.roles import ADMINISTRATORS, MODERATORS
 from tests.articles.conftest import jpeg
+from tests.articles.documents import pdfs
 from tests.conftest import account
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,7 +37,7 @@ def publish(article, writer, moderator):
 
 @pytest.fixture
 def newsroom(make_article, writer, moderator, unit, person):
-    """Two reports and an English one, a namesake, parents, a framed photo; the register has moved on since."""
+    """Two reports, one with a document, and an English one, a namesake, parents, a framed photo; the register has moved on since."""
     first, second = make_article(), make_article(title="Sơ kết phong trào", with_figure=False)
     first.topics.set([Topic.objects.create(name="người tốt, việc tốt"), Topic.objects.create(name="thi đua")])
     photo = add_photo(File(io.BytesIO(jpeg(colour="#123")), name="anh.jpg"), desk=first.desk, by=writer).photo
@@ -53,6 +55,9 @@ def newsroom(make_article, writer, moderator, unit, person):
     OrganisationName.objects.create(organisation=earlier, name="Kho Vật tư Hải An")
     earlier.refresh_keys()
     unit.origins.create(predecessor=earlier, kind="merged", on=date(2019, 3, 1), decision="QĐ 12")
+    plan = File(io.BytesIO(pdfs.annotated()), name="ke_hoach.pdf")
+    document = add_document(plan, desk=first.desk, by=writer).document
+    Attachment.objects.create(article=first, document=document, title="Kế hoạch số 12")
     publish(first, writer, moderator)
     publish(second, writer, moderator)
     english = make_article(title="Trade union", with_figure=False, language="en", translation_of=first)
@@ -90,6 +95,10 @@ def test_an_export_into_an_empty_newsroom_comes_out_again_byte_for_byte(newsroom
     assert list(batch.rows.filter(state="refused").values_list("key", "params")) == []
     assert Publication.objects.live().count() == newsroom == 3
     assert second == first
+    assert (
+        Publication.objects.get(documents__title="Kế hoạch số 12").title
+        == Article.objects.get(attachments__isnull=False).title
+    )
     assert Person.objects.filter(confirmed_by__isnull=False).count() == 0
     assert Article.objects.get(language="en").translation_of is not None
     assert list(verify()) == []

@@ -164,7 +164,7 @@ def test_the_screen_costs_the_same_with_few_and_with_many(
     submit(article)
     client.force_login(moderator)
 
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(50):
         response = read(article)
 
     assert len(response.context["figures"]) == more + 1

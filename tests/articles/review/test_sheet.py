@@ -187,10 +187,10 @@ def test_it_costs_the_same_after_many_revisions(
     client, article, publication, writer, moderator, django_assert_num_queries
 ):
     sheet(client, publication, moderator)
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         sheet(client, publication, moderator)
     for number in range(4):
         save(article, writer, lead=f"Ngày 24/9, tại Hải An, bản {number}.")
 
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         sheet(client, publication, moderator)

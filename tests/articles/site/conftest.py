@@ -126,6 +126,7 @@ class Newsroom:
         *,
         lead: str = "",
         text: str = "",
+        words: str = "",
         people: tuple[Any, ...] = (),
         organisations: tuple[Organisation, ...] = (),
         topics: tuple[Topic, ...] = (),
@@ -174,7 +175,7 @@ class Newsroom:
             lead=lead,
             html=f'<p class="lead">{escape(lead)}</p>\n{text}'
             + "".join(f'<figure data-figure="{figure.key}"></figure>' for figure in figures),
-            search_text=f"{lead}\nNội dung của bài {title}.",
+            search_text=words or f"{lead}\nNội dung của bài {title}.",
             event=event,
             event_on=event.starts_on if event else None,
             published_by=self.moderator,

@@ -3,8 +3,10 @@
 import json
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.finders import find
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -162,7 +164,10 @@ def test_page_says_when_who_where_and_from_whom(client, newsroom):
     assert "chủ trì" in page
     assert f'<a href="/to-chuc/cong-doan-hai-an-{unit.pk}/">Công đoàn Hải An</a>' in page
     assert f'href="/tin/?chu-de={newsroom.topic.slug}"' in page
-    assert '<a href="https://example.vn/a?b=1&amp;c=2" rel="noopener noreferrer nofollow">Báo Hải An</a>' in page
+    assert '<span class="source-name">Báo Hải An</span>' in page
+    assert '<a href="https://example.vn/a?b=1&amp;c=2" rel="noopener noreferrer nofollow">' in page
+    assert '<a class="corrected" href="#dinh-chinh">' in page
+    assert page.count('id="dinh-chinh"') == 1
     assert "“Cảng họp”" in page
     assert '<time datetime="2026-09-26">26/09/2026</time>: Đúng là 130.' in page
     assert "./." in page
@@ -229,6 +234,94 @@ def test_search_engines_get_the_first_picture_in_every_shape_that_is_large_enoug
     assert '<meta property="og:image:width" content="600">' in page
 
 
+def test_photos_in_a_row_stand_side_by_side_and_open_larger_where_there_is_more_to_see(client, newsroom):
+    small = newsroom.photo()
+    newsroom.renditions(
+        small,
+        files={"files": [{"name": "320.jpg", "format": "jpeg", "width": 320, "height": 213, "bytes": 4, "crop": ""}]},
+    )
+    text = '<figure data-figure="{}"></figure>\n<figure data-figure="{}"></figure>\n<p>Một.</p>'
+    publication = newsroom.report("Bến cảng", pictures=({}, {"photo": small}, {"alt_text": "", "decorative": True}))
+    keys = [figure.key for figure in publication.figures.all()]
+    Publication.objects.filter(pk=publication.pk).update(html=f'<p class="lead">a</p>\n{text.format(*keys)}')
+
+    page = read(client, publication)
+    row, rest = page.split('<div class="figures">')[1].split("</div>", 1)
+
+    assert row.count("<figure") == 2
+    assert re.findall(r'class="figure-open" href="([^"]*)"', row) == [
+        f"/media/{publication.figures.all()[0].rendition_key}/960.jpg"
+    ]
+    assert rest.count('<figure class="figure"') == 1
+    assert "figure-open" not in rest
+
+
+def test_many_people_fold_and_all_of_them_are_in_the_page(client, newsroom):
+    people = tuple(newsroom.person(f"Đại biểu {number}") for number in range(60))
+
+    page = read(client, newsroom.report("Bến cảng", people=people))
+    shown, folded = page.split('<details class="unfold">')[:2]
+
+    assert (shown.count('class="who-name"'), folded.count('class="who-name"')) == (6, 54)
+
+
+def test_long_reports_have_a_list_of_their_headings(client, newsroom):
+    text = "".join(f"<h2>Phần {number}</h2><p>Một.</p>" for number in range(3))
+
+    page = read(client, newsroom.report("Bến cảng", text=text))
+    short = read(client, newsroom.report("Bến tàu", text="<h2>Phần 1</h2><p>Một.</p>"))
+
+    assert re.findall(r'<li><a href="#(muc-[^"]*)">', page) == ["muc-phan-0", "muc-phan-1", "muc-phan-2"]
+    assert '<h2 id="muc-phan-1">' in short
+    assert 'class="contents"' not in short
+
+
+def test_citation_is_in_the_page_with_an_address_that_leads_to_it(client, newsroom):
+    publication = newsroom.report("Bến cảng", byline="")
+
+    page = read(client, publication)
+    short = f"/tin/tin-{publication.article_id}/"
+
+    assert f"{newsroom.desk.name}, “Bến cảng”, " in page
+    assert f"url = {{http://127.0.0.1:8000{short}}}" in page
+    assert client.get(short).headers["Location"] == publication.get_absolute_url()
+
+
+def test_roles_and_kinds_of_events_are_said_in_the_language_of_the_page(client, newsroom):
+    person = newsroom.person("Lương Thế Vĩnh")
+    people = ((person, "chủ trì"), (newsroom.person("Lê Quý Đôn"), "vai khác"))
+
+    with override("en"):
+        english = read(
+            client, newsroom.report("The port", language="en", event=newsroom.event(title=""), people=people)
+        )
+    vietnamese = read(client, newsroom.report("Bến cảng", event=newsroom.event(title=""), people=people))
+
+    assert re.findall(r'who-role">\(([^)]*)', english) == ["chaired", "vai khác"]
+    assert re.findall(r'who-role">\(([^)]*)', vietnamese) == ["chủ trì", "vai khác"]
+    assert "<dd>conference</dd>" in english
+    assert "<dd>hội nghị</dd>" in vietnamese
+
+
+def test_words_of_the_report_stand_where_the_register_settles_nothing(client, newsroom):
+    publication = newsroom.report("Bến cảng", people=(newsroom.person("Tô An", rank=None),))
+    publication.mentions.update(designation="bà Tô An, Phó Giám đốc cảng", rank="", posts="")
+
+    assert '<span class="who-name">' not in read(client, publication)
+    assert ">bà Tô An, Phó Giám đốc cảng</a>" in read(client, publication)
+
+
+def test_nothing_of_ours_keeps_a_browser_from_going_back_to_the_same_place(client, newsroom):
+    response = client.get(newsroom.report("Bến cảng").get_absolute_url())
+    scripts = re.findall(r'<script type="module" src="/static/([^"?]*)"', response.content.decode())
+    code = "".join(Path(find(script)).read_text() for script in scripts)
+
+    assert "no-store" not in response.headers["Cache-Control"]
+    assert scripts
+    assert "unload" not in code
+    assert len(code.encode()) <= 6 * 1024
+
+
 def test_redacted_figure_is_nowhere_in_the_page(client, newsroom):
     publication = newsroom.report("Bến cảng", photos=2)
     figure = publication.figures.all()[1]
@@ -277,7 +370,12 @@ def test_data_block_tells_times_images_people_and_source(client, newsroom):
     assert [(image["width"], image["height"]) for image in data["image"]] == [(960, 640), (1200, 675), (960, 640)]
     assert data["image"][0]["url"].startswith("http://127.0.0.1:8000/media/")
     assert data["mentions"] == [
-        {"@type": "Person", "name": "Lương Thế Vĩnh", "jobTitle": "", "honorificPrefix": "Thượng tá"}
+        {
+            "@type": "Person",
+            "name": "Lương Thế Vĩnh",
+            "honorificPrefix": "Thượng tá",
+            "url": f"http://127.0.0.1:8000{person.get_absolute_url()}",
+        }
     ]
     assert data["isBasedOn"]["url"] == "https://example.vn/"
 
@@ -297,7 +395,7 @@ def test_neighbours_are_the_nearest_live_reports(client, newsroom):
 
     assert context["previous"] == reports[2]
     assert context["next"] == reports[3]
-    assert context["related"] == [same_event, same_people]
+    assert [group.reports for group in context["related"]] == [[same_event], [same_people]]
 
 
 def test_a_page_has_no_neighbours_and_stands_in_the_foot(client, newsroom):
@@ -307,6 +405,7 @@ def test_a_page_has_no_neighbours_and_stands_in_the_foot(client, newsroom):
     response = client.get(page.get_absolute_url())
 
     assert response.context["previous"] is None
+    assert not re.search('class="(dateline|facts|keep|beside|resume)', response.content.decode())
     assert f'<a href="{page.get_absolute_url()}">Giới thiệu</a>' in client.get("/").content.decode()
     assert client.get("/gioi-thieu/").headers["Location"] == page.get_absolute_url()
     assert client.get("/lien-he/").status_code == 404
@@ -319,7 +418,8 @@ def test_print_page_has_text_source_and_address_and_no_menu(client, newsroom):
 
     page = client.get(f"{publication.get_absolute_url()}in/").content.decode()
 
-    assert "<nav" not in page
+    assert page.count("<nav") == 1  # the way back, which is not printed
+    assert "masthead" not in page
     assert "Thượng tá Lương Thế Vĩnh (dự)" in page
     assert "Báo Hải An" in page
     assert f"http://127.0.0.1:8000{publication.get_absolute_url()}" in page

@@ -1,13 +1,11 @@
 """People and organisations as readers see them: confirmed rows, live reports, the designation of each report's day."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
-from articles.careers import chart
 from people.models import Appointment, OrganisationLink, Person, Promotion, Rank
-from people.timeline import Entry
 
 
 @pytest.fixture
@@ -77,7 +75,7 @@ def test_people_stand_in_vietnamese_order_of_given_names(client, newsroom):
     ]
     newsroom.report("Bến cảng", people=tuple(newsroom.person(name) for name in names))
 
-    listed = [person.full_name for person, _designation in client.get("/nhan-su/").context["people"]]
+    listed = [person.full_name for person in client.get("/nhan-su/").context["page"].rows]
 
     assert listed == [
         "Tôn An",
@@ -130,7 +128,7 @@ def test_organisation_tells_its_names_place_leaders_and_reports(client, newsroom
     assert [name.name for name in response.context["names"]] == ["Phòng Dân vận", "Phòng Công tác quần chúng"]
     assert "29/02/2024" in page
     assert f'<a href="{above.get_absolute_url()}">Ban Giám đốc Hải An</a>' in page
-    assert [bar.entry.person for bar in response.context["leaders"].bars] == [head]
+    assert [term.person for term in response.context["heads"]] == [head]
     assert f'<a href="{head.get_absolute_url()}">Phạm Quốc Ấn</a>' in page
     assert "Tổ Kín" not in page
     assert [report.title for report in response.context["page"].rows] == ["Bến cảng"]
@@ -178,24 +176,57 @@ def test_english_pages_say_ranks_posts_and_names_in_english(client, newsroom, co
         assert [rank.label for rank in Rank if rank.label in page] == []
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "precision", "expected"),
-    [
-        (date(2020, 1, 1), date(2021, 1, 1), "day", (0, 500, False)),
-        (date(2021, 1, 1), None, "day", (500, 500, False)),
-        (date(2021, 1, 1), None, "attested", (500, 8, True)),
-        (date(2022, 1, 1), None, "day", (992, 8, False)),
-    ],
-)
-def test_career_lies_on_the_line_from_its_first_day_to_today(start, end, precision, expected):
-    first = Entry(date(2020, 1, 1), None, "day", "Trung tá", "rank")
+def test_reports_are_narrowed_by_year_unit_and_who_is_named_with_them(client, newsroom):
+    union, other = newsroom.organisation("Công đoàn Hải An"), newsroom.organisation("Đội Cầu tàu")
+    person, friend = newsroom.person("Lương Thế Vĩnh"), newsroom.person("Đặng Thu Hà")
+    secret = newsroom.person("Chưa Xác Nhận", confirmed=False)
+    now = timezone.now()
+    newsroom.report("Bến cảng", people=(person, friend, secret), organisations=(union, other))
+    newsroom.report("Cầu tàu", people=(person,), organisations=(union,), at=datetime(2024, 5, 1, tzinfo=UTC))
+    newsroom.report("Mai đăng", people=(person, friend), organisations=(other,), live_from=now + timedelta(days=1))
+    path = person.get_absolute_url()
 
-    picture = chart([first, Entry(start, end, precision, "Chủ tịch", "mass")], today=date(2022, 1, 2))
+    page = client.get(path)
+    offered = {
+        facet.name: [(choice.label, choice.count) for choice in facet.choices] for facet in page.context["own"].offered
+    }
+    narrowed = client.get(path, {"to-chuc": other.pk, "nhan-su": friend.pk, "nam": 2026})
 
-    bar = picture.bars[1]
-    assert (bar.start, bar.length, bar.is_point) == pytest.approx(expected, abs=2)
-    assert (picture.first_year, picture.last_year) == (2020, 2022)
+    assert offered == {
+        "nam": [("2026", 1), ("2024", 1)],
+        "to-chuc": [("Đội Cầu tàu", 1)],
+        "nhan-su": [("Đặng Thu Hà", 1)],
+    }
+    assert [row.title for row in narrowed.context["page"].rows] == ["Bến cảng"]
+    assert "noindex" in narrowed.text
+    assert "noindex" not in page.text
 
 
-def test_career_without_rows_has_no_picture():
-    assert chart([], date(2022, 1, 1)) is None
+def test_a_source_is_linked_and_a_decision_without_one_stays_inside(client, newsroom, confirmed):
+    person = newsroom.person("Lương Thế Vĩnh")
+    given = {"person": person, "decision": "QĐ 1507", **confirmed}
+    Promotion.objects.create(rank=Rank.DAI_TA, effective_on=date(2022, 1, 1), **given)
+    Promotion.objects.create(
+        rank=Rank.THIEU_TUONG, effective_on=date(2024, 1, 1), source_url="https://bao.example.vn/1", **given
+    )
+    newsroom.report("Bến cảng", people=(person,))
+
+    page = client.get(person.get_absolute_url()).text
+
+    assert page.count("QĐ 1507") == 1
+    assert '<a href="https://bao.example.vn/1" rel="noopener noreferrer nofollow">QĐ 1507</a>' in page
+
+
+def test_contact_is_said_of_a_unit_with_a_newsroom_here_only(client, newsroom):
+    newsroom.settings(email="toasoan@example.vn", telephone="024 1")
+    ours = newsroom.organisation("Công đoàn Hải An", desk=newsroom.desk)
+    other = newsroom.organisation("Đội Cầu tàu", desk=None)
+    newsroom.report("Bến cảng", organisations=(ours, other))
+    contact = newsroom.report("Liên hệ", kind="page", section=None)
+
+    link = f'<a href="{contact.get_absolute_url()}">'
+
+    assert (
+        client.get(ours.get_absolute_url()).text.count(link)
+        == client.get(other.get_absolute_url()).text.count(link) + 1
+    )

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article, Event, Figure, Topic
-from articles.writing.figure_rows import Row, merge_rows
+from articles.writing.form_rows import Row, merge_rows
 from tests.articles.writing.forms import form_of, shown
 
 BASE_BODY = "<p>Đoạn một.</p>\n<p>Đoạn hai.</p>\n<p>Đoạn ba.</p>"

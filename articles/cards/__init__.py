@@ -1,0 +1,1 @@
+"""The picture by which networks and messengers show a report that somebody shares."""

@@ -1,0 +1,1 @@
+"""Sitemaps: an index, and files whose addresses stay in the file where they once stood."""
