@@ -33,8 +33,8 @@ class _InVietnam(Func):
 
     @override
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        # Without the fraction of a second, which SQLite rounds.
-        days = "%%Y-%%m-01" if self.of_month else "%%Y-%%m-%%d"
+        # Without the fraction of a second, which SQLite rounds. Each % passes two formattings, this one and Django's.
+        days = "%%%%Y-%%%%m-01" if self.of_month else "%%%%Y-%%%%m-%%%%d"
         template = f"strftime('{days}', substr(%(expressions)s, 1, 19), '+7 hours')"
         return self.as_sql(compiler, connection, template=template, **context)
 
