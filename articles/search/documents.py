@@ -35,6 +35,10 @@ def place_of(moment: datetime, key: int = 0) -> int:
     return (int((moment - _EPOCH).total_seconds()) << KEY_BITS) | key
 
 
+def year_mark(year: int) -> str:
+    return f"y{year}"
+
+
 def month_mark(year: int, month: int) -> str:
     return f"m{year}{month:02}"
 
@@ -82,7 +86,7 @@ def _parts(publication: Publication) -> list[str]:
 def _marks_of(publication: Publication) -> list[str]:
     """What the filters ask for: language, section, organisations, people, topics, year and month in Vietnam."""
     day = publication.first_published_at.astimezone(VIETNAM)
-    marks = [f"l{publication.language}", f"y{day.year}", month_mark(day.year, day.month)]
+    marks = [f"l{publication.language}", year_mark(day.year), month_mark(day.year, day.month)]
     if publication.section_id:
         marks.append(f"s{publication.section_id}")
     marks += [f"o{organisation.pk}" for organisation in publication.organisations.all()]

@@ -3,7 +3,7 @@
 Besides the tokens of articles.search.asking there are those of two neighbours, `dang+uy`: GIN keeps no positions, and with the
 neighbours in it a phrase is narrowed, or found, before any text is looked into.
 
-GIN gives all or nothing, so a common word is asked for in the newest months first (marks), then in more of them, then in all,
+GIN gives all or nothing, so a common word is asked for in the newest months first (marks), then in the years before, then in all,
 and PostgreSQL stops where there is enough.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 from django.db import connection
 
 from articles.search.asking import IS_LIVE, MARK, SIGNS, Ask, Condition, Hit, Where, Within
-from articles.search.documents import KEY_BITS, Document, month_mark, place_of
+from articles.search.documents import KEY_BITS, Document, month_mark, place_of, year_mark
 from articles.search.queries import Words
 from vietnamese.dates import VIETNAM
 
@@ -27,17 +27,19 @@ PHRASE_GAP = 2
 MOST_POSITIONS = 256
 MOST_BYTES = 1_000_000
 
-# The first look is at the months of so many of the newest, the second at so many times those months.
+# The first look is at the months of so many of the newest, the second at the years of so many times those months before.
 FIRST_LOOK = 4000
 SECOND_LOOK = 6
-MOST_MONTHS = 240
+MOST_MONTHS = 120
 
-# No index gives the order by `place + 0`, and none is to be tried: it would look into text after text.
+# What fits is put in order before it is asked what of it is live, so that no more is asked than is wanted. No index gives the
+# order by `place + 0`, and none is to be tried: it would look into text after text.
 NEWEST = (
-    "SELECT p.id, p.article_id, p.section_id, p.first_published_at FROM articles_search s"
-    " JOIN articles_publication p ON p.id = s.publication_id WHERE s.words @@ %s::tsquery"
+    "(SELECT p.id, p.article_id, p.section_id, p.first_published_at"
+    " FROM (SELECT publication_id, place + 0 AS place FROM articles_search s WHERE s.words @@ %s::tsquery{between}"
+    " ORDER BY 2 DESC) AS fitting JOIN articles_publication p ON p.id = fitting.publication_id"
+    " WHERE {is_live} ORDER BY fitting.place DESC LIMIT %s)"
 )
-
 WRITE = (
     "INSERT INTO articles_search AS old (publication_id, place, words) VALUES {}"
     " ON CONFLICT (publication_id) DO UPDATE SET place = excluded.place, words = excluded.words"
@@ -76,10 +78,10 @@ def _newest(
 ) -> list[Hit]:
     wanted = _wanted(conditions, within)
     statements, params = [], []
-    for months, before in windows:
-        terms = " & ".join([*wanted, *([_any_mark(months)] if months else [])])
+    for marks, before in windows:
+        terms = " & ".join([*wanted, *([_any_mark(marks)] if marks else [])])
         between, places = _between(within, before)
-        statements.append(f"({NEWEST}{between} AND {IS_LIVE} ORDER BY s.place + 0 DESC LIMIT %s)")
+        statements.append(NEWEST.format(between=between, is_live=IS_LIVE))
         params += [terms, *places, at, at, most]
     with connection.cursor() as cursor:
         # Later windows are not looked into once there are enough.
@@ -100,24 +102,25 @@ def _windows() -> list[Window]:
         return [((), None)]
     last, first = _month_of(newest), _month_of(oldest)
     span = last - first + 1
-    second = first - SECOND_LOOK * span
-    if last - second > MOST_MONTHS:
+    if span > MOST_MONTHS:
         return [((), None)]
+    years = range((first - SECOND_LOOK * span) // 12, first // 12 + 1)
     return [
-        (_months(first, last + 1), None),
-        (_months(second, first), None),
-        ((), place_of(datetime(second // 12, second % 12 + 1, 1, tzinfo=VIETNAM))),
+        (tuple(month_mark(month // 12, month % 12 + 1) for month in range(first, last + 1)), None),
+        (tuple(year_mark(year) for year in years), _begin_of(first)),
+        ((), _begin_of(years[0] * 12)),
     ]
+
+
+def _begin_of(month: int) -> int:
+    """The place before which lies what is older than that month."""
+    return place_of(datetime(month // 12, month % 12 + 1, 1, tzinfo=VIETNAM))
 
 
 def _month_of(place: int) -> int:
     """Months since the year 0, in Vietnam."""
     day = datetime.fromtimestamp(place >> KEY_BITS, VIETNAM)
     return day.year * 12 + day.month - 1
-
-
-def _months(first: int, end: int) -> tuple[str, ...]:
-    return tuple(month_mark(month // 12, month % 12 + 1) for month in range(first, end))
 
 
 def _between(within: Within, before: int | None) -> tuple[str, list[Any]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Value, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,7 +19,7 @@ from articles.narrowing import own_reports
 from articles.readers import for_readers, glossary_of_page
 from articles.views.moved import organisation_elsewhere, organisations_in_public, people_in_public
 from people.glossary import Glossary
-from people.models import Organisation, OrganisationLink, OrganisationName
+from people.models import Organisation, OrganisationLink, OrganisationName, Person
 from people.precision import Precision
 from people.stretches import Stretch
 from people.timeline import Term, names_through_time, terms, tree
@@ -56,7 +56,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 @for_readers
 def organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """`/to-chuc/<slug>-<id>/`: at most twelve queries, whatever the number of names, people and reports; two more in English."""
+    """`/to-chuc/<slug>-<id>/`: at most twelve queries, whatever the number of names, people and reports; in English two more."""
     found = organisations_in_public().with_names().filter(pk=pk).first()
     if found is None:
         return organisation_elsewhere(request, pk)
@@ -83,8 +83,7 @@ def organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "others": shown,
         "everybody": f"{request.path}?{EVERYBODY}=1#people" if len(shown) < len(others) else "",
         "number_of_others": len(others),
-        "organisation_keys": _with_page(organisations_in_public(), [row.pk for row in place.organisations]),
-        "person_keys": _with_page(people_in_public(), [term.person.pk for term in (*heads, *shown)]),
+        **_with_page(place.organisations, [term.person for term in (*heads, *shown)]),
         "contact": [link for link in site.pages if link.slug in CONTACT] if found.desk_id else [],
         "own": own,
         "page": own.page,
@@ -127,8 +126,20 @@ def _branch(row: Organisation, glossary: Glossary | None, met: OrganisationName 
     return Branch(row, name, english or row.label, glossary is not None and not english, met if met != name else None)
 
 
-def _with_page(records: QuerySet[Any], keys: list[int]) -> set[int]:
-    return set(records.filter(pk__in=keys).values_list("pk", flat=True))
+def _with_page(organisations: Sequence[Organisation], people: Sequence[Person]) -> dict[str, set[int]]:
+    """The keys of those that have a page to lead to: one query."""
+    keys: dict[str, set[int]] = {"organisation_keys": set(), "person_keys": set()}
+    parts = [
+        records.filter(pk__in=[row.pk for row in rows]).order_by().values_list(Value(name), "pk")
+        for name, records, rows in (
+            ("organisation_keys", organisations_in_public(), organisations),
+            ("person_keys", people_in_public(), people),
+        )
+        if rows
+    ]
+    for name, key in parts[0].union(*parts[1:], all=True).order_by() if parts else ():
+        keys[name].add(key)
+    return keys
 
 
 def _say_in_language(organisations: Sequence[Organisation], glossary: Glossary | None) -> None:

@@ -65,7 +65,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 @for_readers
 def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """`/nhan-su/<slug>-<id>/`: nine queries, one more for each filter of ties, and one in English."""
+    """`/nhan-su/<slug>-<id>/`: ten queries, one more for each filter of ties, and one in English."""
     people = _with_portrait(people_in_public()).prefetch_related("promotions", _appointments())
     found = people.filter(pk=pk).first()
     if found is None:

@@ -22,7 +22,14 @@ WALKS = int(os.environ.get("WALKS", "10000"))
 BLOCKS = 10  # so that several processes share them
 STEPS = 20
 # Only what needs a database or a picture is asked elsewhere.
-ELSEWHERE = {"refused", "renditions-pending", "comment-refused", "already-settled", "nothing-to-restore"}
+ELSEWHERE = {
+    "refused",
+    "renditions-pending",
+    "documents-not-ready",
+    "comment-refused",
+    "already-settled",
+    "nothing-to-restore",
+}
 
 
 def codes(of=refusals.TransitionRefused):

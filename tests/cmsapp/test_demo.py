@@ -24,6 +24,7 @@ from articles.beside.saved import remarks_on
 from articles.findings import findings
 from articles.models import Article, Correction, HomeLead, Mention, Publication, PublishedFigure, Section, Withdrawal
 from articles.photodesk.facts import facts_of
+from articles.views.reports import SHORT_ADDRESSES
 from cmsapp.demo import accounts, newsroom
 from cmsapp.demo.content import load, reports
 from cmsapp.demo.pictures import SCENES, draw
@@ -125,13 +126,20 @@ class TestTheDemo(TestCase):
         with override_settings(**cls.own):
             newsroom.build(picture_width=320)
 
+    def test_pages_about_the_newsroom_are_there_in_both_languages(self):
+        for name in SHORT_ADDRESSES:
+            page = self.client.get(f"/{name}/", follow=True)
+            english = self.client.get(f"/en/{name}/", follow=True)
+            assert english.context["translation"].pk == page.context["publication"].pk
+            assert page.context["translation"].pk == english.context["publication"].pk
+
     def test_the_newsroom_has_desks_reports_and_every_stage(self):
         live = Publication.objects.live()
 
         assert [desk["slug"] for desk in load("newsroom")["desks"]] == ["cong-doan", "thanh-nien", "phu-nu"]
         assert live.reports("vi").count() == 22
         assert live.reports("en").count() == 1
-        assert live.filter(kind=Article.Kind.PAGE).count() == 4
+        assert live.filter(kind=Article.Kind.PAGE).count() == 2 * len(SHORT_ADDRESSES)
         stages = Counter(Article.objects.exclude(publications__in=live).values_list("stage", flat=True))
         assert stages == {"draft": 4, "submitted": 3, "returned": 1, "approved": 2}
         assert Article.objects.get(stage="returned").return_reason

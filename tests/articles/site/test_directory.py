@@ -78,6 +78,7 @@ def test_a_place_that_is_none_is_the_beginning(client, place):
 )
 def test_units_are_found_by_confirmed_names_of_any_day(client, newsroom, term, found):
     unit = newsroom.organisation("Phòng Công tác quần chúng", "Phòng Dân vận", code="H07")
+    unit.names.filter(valid_from=None).update(valid_from=date(2000, 1, 1))
     OrganisationName.objects.create(
         organisation=unit, name="Tổ Bí mật", valid_from=date(1990, 1, 1), valid_to=date(1991, 1, 1), entered_by=newsroom.writer
     )  # fmt: skip
