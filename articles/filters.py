@@ -26,7 +26,7 @@ DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
 
 # Up to so many reports tied to one organisation, person or topic are read as keys and looked up one by one; with more
 # of them, walking the reports from the newest meets enough soon.
-MOST_KEYS = 5000
+MOST_KEYS = 3000
 
 SECTION, ORGANISATION, PERSON, TOPIC = "chuyen-muc", "to-chuc", "nhan-su", "chu-de"
 YEAR, SINCE, UNTIL = "nam", "tu", "den"
@@ -93,7 +93,7 @@ class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
 
     @override
     def filter_queryset(self, queryset: PublicationQuerySet) -> PublicationQuerySet:
-        """The reports in `language` if there is one, narrowed: a query for each organisation, person and topic chosen.
+        """The reports in `language` if there is one, narrowed: two queries for each organisation and person chosen, one for a topic.
 
         Where one of these is rare, its reports are looked up one by one, else the reports are walked from the newest; and
         it is this method that says so, because neither database knows how common a value is without statistics.
@@ -106,15 +106,17 @@ class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
             else:
                 queryset = self.filters[name].filter(queryset, value)
         for ties in narrowed_by:
-            few = list(ties.values_list("publication", flat=True)[: MOST_KEYS + 1])
-            if len(few) > MOST_KEYS:
-                common.append(ties)
-            else:
-                keys = set(few) if keys is None else keys.intersection(few)
+            keys = _cut(keys, ties, common)
+        if keys is None and len(common) > 1:
+            # Two that are common may have few reports in common, or none.
+            keys = _cut(None, common[0].order_by().intersection(*(ties.order_by() for ties in common[1:])), [])
+            common = [] if keys is not None else common
         self.has_rare_ties, self.has_common_ties = keys is not None, bool(common)
         if keys is None:
-            return _tied(queryset.reports(self.language) if self.language else queryset, common)
-        return _tied(_looked_up(queryset, keys, self.language), common)
+            queryset = queryset.reports(self.language) if self.language else queryset
+        else:
+            queryset = _looked_up(queryset, keys, self.language)
+        return queryset.filter(*(Exists(ties.filter(publication=OuterRef("pk"))) for ties in common))
 
     def in_section(self, reports: PublicationQuerySet, _name: str, slug: str) -> PublicationQuerySet:
         # A value of its own and no join, so that PostgreSQL, too, sees that the index of the section gives the order.
@@ -143,6 +145,15 @@ class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
         return {
             name: format_date(value) if isinstance(value, date) else str(value) for name, value in self.chosen.items()
         }
+
+
+def _cut(keys: set[int] | None, ties: QuerySet[Any], common: list[QuerySet[Any]]) -> set[int] | None:
+    """The keys that are tied so as well, where the ties are few; where they are many they are put among the common."""
+    few = list(ties.values_list("publication", flat=True)[: MOST_KEYS + 1])
+    if len(few) > MOST_KEYS:
+        common.append(ties)
+        return keys
+    return set(few) if keys is None else keys.intersection(few)
 
 
 class _Unindexed(Func):
@@ -174,14 +185,6 @@ def _looked_up(reports: PublicationQuerySet, keys: Collection[int], language: st
     return columns.filter(its_kind=Article.Kind.REPORT, its_language=language)
 
 
-def _tied(reports: PublicationQuerySet, common: list[QuerySet[Any]]) -> PublicationQuerySet:
-    """One table of ties is asked about each report that is met; two might share none, and are cut with each other first."""
-    if len(common) < 2:
-        return reports.filter(*(Exists(ties.filter(publication=OuterRef("pk"))) for ties in common))
-    first, *others = (ties.order_by().values("publication") for ties in common)
-    return reports.filter(pk__in=first.intersection(*others))
-
-
 def between(reports: PublicationQuerySet, first: date, end: date) -> PublicationQuerySet:
     """Those first published from the day `first`, inclusive, to the day `end`, exclusive; days are Vietnam's."""
     return reports.filter(first_published_at__gte=midnight(first), first_published_at__lt=midnight(end))
@@ -198,12 +201,17 @@ def meant(records: QuerySet[Any], key: int) -> QuerySet[Any]:
 
 
 def _about(key: int) -> QuerySet[Any]:
-    return Publication.organisations.through.objects.filter(organisation__in=meant(Organisation.objects.all(), key))
+    ties = Publication.organisations.through.objects
+    return ties.filter(organisation__in=_keys(meant(Organisation.objects.all(), key)))
 
 
 def _mentioning(key: int) -> QuerySet[Any]:
-    people = meant(Person.objects.filter(taken_off_at=None), key)
-    return Mention.objects.filter(person__in=people).order_by()
+    return Mention.objects.filter(person__in=_keys(meant(Person.objects.filter(taken_off_at=None), key))).order_by()
+
+
+def _keys(records: QuerySet[Any]) -> list[int]:
+    """Asked first: within another query PostgreSQL takes one record for half of them and reads all ties."""
+    return list(records.order_by().values_list("pk", flat=True))
 
 
 def _on(slug: str) -> QuerySet[Any]:

@@ -20,7 +20,7 @@ from articles.views.heads import Head, head_of
 
 @for_readers
 def report_list(request: HttpRequest) -> HttpResponse:
-    """`/tin/`: five queries, one more for each organisation, person and topic chosen, three more beyond a thousand reports."""
+    """`/tin/`: five queries, two more for each organisation and person chosen, one for a topic, three beyond a thousand reports."""
     context = _listing(request.GET, Publication.objects.live(), request.path)
     return render(request, "articles/list.html", context)
 
