@@ -111,8 +111,7 @@ class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
                 common.append(ties)
             else:
                 keys = few if keys is None else keys & few
-        if keys is None and len(common) > 1:
-            # Two that are common may have few reports in common, or none.
+        if keys is None and len(common) > 1 and not _share_many(common):
             first, *others = map(_publications, common)
             keys = _few(first.intersection(*others).order_by())
             common = [] if keys is not None else common
@@ -160,6 +159,18 @@ def _few(keys: QuerySet[Any]) -> set[int] | None:
     """These keys; None if they are more than are read one by one."""
     rows = list(keys[: MOST_KEYS + 1])
     return None if len(rows) > MOST_KEYS else set(rows)
+
+
+def _share_many(common: Sequence[QuerySet[Any]]) -> bool:
+    """Whether more reports than are read one by one are tied in all of these ways, judged by a sample of the first.
+
+    Two that are common may share few reports, or none, and a walk from the newest would meet all to find that out.
+    """
+    first, *others = map(_publications, common)
+    sample = left = list(first[:MOST_KEYS])
+    for keys in others:
+        left = list(keys.filter(publication__in=listed(left)))
+    return first.count() * len(left) > MOST_KEYS * len(sample)
 
 
 class _Unindexed(Func):
