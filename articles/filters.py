@@ -106,10 +106,14 @@ class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
             else:
                 queryset = self.filters[name].filter(queryset, value)
         for ties in narrowed_by:
-            keys = _cut(keys, ties, common)
-        if keys is None and len(common) > 1:
-            # Two that are common may have few reports in common, or none.
-            keys = _cut(None, common[0].order_by().intersection(*(ties.order_by() for ties in common[1:])), [])
+            few = _few(_publications(ties))
+            if few is None:
+                common.append(ties)
+            else:
+                keys = few if keys is None else keys & few
+        if keys is None and len(common) > 1 and not _share_many(common):
+            first, *others = map(_publications, common)
+            keys = _few(first.intersection(*others).order_by())
             common = [] if keys is not None else common
         self.has_rare_ties, self.has_common_ties = keys is not None, bool(common)
         if keys is None:
@@ -147,13 +151,26 @@ class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
         }
 
 
-def _cut(keys: set[int] | None, ties: QuerySet[Any], common: list[QuerySet[Any]]) -> set[int] | None:
-    """The keys that are tied so as well, where the ties are few; where they are many they are put among the common."""
-    few = list(ties.values_list("publication", flat=True)[: MOST_KEYS + 1])
-    if len(few) > MOST_KEYS:
-        common.append(ties)
-        return keys
-    return set(few) if keys is None else keys.intersection(few)
+def _publications(ties: QuerySet[Any]) -> QuerySet[Any]:
+    return ties.order_by().values_list("publication", flat=True)
+
+
+def _few(keys: QuerySet[Any]) -> set[int] | None:
+    """These keys; None if they are more than are read one by one."""
+    rows = list(keys[: MOST_KEYS + 1])
+    return None if len(rows) > MOST_KEYS else set(rows)
+
+
+def _share_many(common: Sequence[QuerySet[Any]]) -> bool:
+    """Whether more reports than are read one by one are tied in all of these ways, judged by a sample of the first.
+
+    Two that are common may share few reports, or none, and a walk from the newest would meet all to find that out.
+    """
+    first, *others = map(_publications, common)
+    sample = left = list(first[:MOST_KEYS])
+    for keys in others:
+        left = list(keys.filter(publication__in=listed(left)))
+    return first.count() * len(left) > MOST_KEYS * len(sample)
 
 
 class _Unindexed(Func):

@@ -212,6 +212,11 @@ def older(filtered):
     return filtered
 
 
+def test_a_list_of_many_reports_costs_three_queries_more(client, older, few_are_counted, django_assert_num_queries):
+    with django_assert_num_queries(8):
+        client.get("/tin/")
+
+
 def test_of_many_reports_sections_and_years_are_counted_exactly_and_the_rest_among_the_newest(
     client, older, few_are_counted
 ):
@@ -247,6 +252,10 @@ def test_filters_find_the_same_where_much_is_tied(client, older, few_are_counted
     assert listed(client.get("/tin/", both)) == ["A"]
     assert listed(client.get("/tin/", both | {"nhan-su": older.someone.pk})) == ["A"]
     assert listed(client.get("/tin/", both | {"nam": 2021})) == []
+    older.report("G", people=(older.someone,), topics=(older.topic,), at=datetime(2020, 5, 1, tzinfo=UTC))
+    assert listed(
+        client.get("/tin/", {"nhan-su": older.someone.pk, "chu-de": older.topic.slug, "den": "2021-01-01"})
+    ) == ["G"]
 
 
 def test_old_key_of_a_merged_organisation_means_the_one_it_went_into(client, filtered):
