@@ -91,7 +91,7 @@ class Outside:
         self.places = [
             *("/", "/tin/", f"/tin/?nhan-su={person.pk}", section, "/luu-tru/2026/", "/luu-tru/2026/10/"),
             *("/tim-kiem/?q=sao+bang", "/rss.xml", "/atom.xml", f"{section}rss.xml", f"{section}atom.xml"),
-            *("/sitemap.xml", people, f"{people}rss.xml", organisations, f"{organisations}atom.xml"),
+            *("/sitemap-tin-1.xml", people, f"{people}rss.xml", organisations, f"{organisations}atom.xml"),
             neighbour.get_absolute_url(),
             *(self.address, f"{self.address}in/"),
         ]
@@ -156,7 +156,7 @@ def test_previous_next_and_related_follow_the_second(clock, client, outside, sub
 def test_a_kept_page_is_not_taken_for_fresh_beyond_its_second(clock, client, outside, subject, approve, moderator):
     approve(subject)
     perform("schedule", subject, by=moderator, expected=subject.digest, live_from=FROM, live_until=UNTIL)
-    lists = ["/", "/tin/", "/rss.xml", "/sitemap.xml", outside.places[3]]
+    lists = ["/", "/tin/", "/rss.xml", "/sitemap-tin-1.xml", outside.places[3]]
     for moment in (FROM, UNTIL):
         clock.move_to(moment - SECOND)
         etags = {path: client.get(path).headers["ETag"] for path in lists}
@@ -345,7 +345,7 @@ def test_every_date_of_the_feeds_is_vietnams(clock, client, neighbour):
 
 PROGRAM = """
 import json, sys
-from datetime import datetime
+from datetime import date
 import django
 django.setup()
 import time, time_machine
@@ -355,7 +355,7 @@ from articles.models import Publication
 from articles.review.forms import DecisionForm
 from articles.snapshot import _instant
 from articles.templatetags.newsroom import exact_stamp, iso, short_stamp
-from articles.views.lists import _between
+from articles.filters import between
 rows = []
 for text in ("28/03/2027", "29/03/2026", "25/10/2026", "08/03/2026", "01/11/2026", "31/12/2026"):
     for clock in ("00:00", "01:30", "02:30", "06:59", "13:30"):
@@ -366,7 +366,7 @@ for text in ("28/03/2027", "29/03/2026", "25/10/2026", "08/03/2026", "01/11/2026
             now = timezone.now()
             rows.append([_instant(moment), iso(moment), exact_stamp(moment), short_stamp(now), str(timezone.localdate()),
                          now.timestamp(), str(timezone.localtime())])
-rows.append(str(_between(Publication.objects.all(), (2026, 10), (2026, 11)).query))
+rows.append(str(between(Publication.objects.all(), date(2026, 10, 1), date(2026, 11, 1)).query))
 print(json.dumps(rows))
 """
 

@@ -107,7 +107,7 @@ def test_orphans_are_found_and_a_photo_goes_with_all_its_files(
 ):
     storages["default"].save("originals/left.jpg", ContentFile(b"12345"))
     storages["renditions"].save(f"{'f' * 32}/640.webp", ContentFile(b"123"))
-    monkeypatch.setattr("photos.management.commands.check_media.GRACE_HOURS", -1)
+    monkeypatch.setattr("articles.management.commands.check_media.GRACE_HOURS", -1)
     out = StringIO()
 
     call_command("check_media", "--fix", stdout=out)
