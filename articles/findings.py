@@ -80,8 +80,8 @@ def findings_of_documents(rows: Iterable[Mapping[str, Any]]) -> Iterator[Finding
     """About the `documents` of a content, in their order."""
     for number, row in enumerate(rows, start=1):
         if not row["title"]:
-            text = _("Document %(number)s has no title: readers would not know what they open.") % {"number": number}
-            yield Finding("document-title-missing", "documents", text, blocks=True, document=row["key"])
+            said = _("Document %(number)s has no title: readers would not know what they open.") % {"number": number}
+            yield Finding("document-title-missing", "documents", said, blocks=True, document=row["key"])
         if row["unread"]:
             text = _("Document %(number)s has pages without words (%(pages)s), a scan perhaps: look at each of them.")
             said = text % {"number": number, "pages": stretches(row["unread"])}

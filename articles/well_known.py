@@ -18,8 +18,8 @@ GOOD_FOR = timedelta(days=180)
 
 @for_readers
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything but the newsroom, the drafts that somebody was sent, and the endless pages of search results."""
-    closed = ("/quan-tri/", "/xem-ban-nhap/", "/tim-kiem/", "/en/tim-kiem/")
+    """Everything but the newsroom, the drafts that somebody was sent, and suggestions; whatever was searched for is one page."""
+    closed = ("/quan-tri/", "/xem-ban-nhap/", "/tim-kiem/goi-y/", "/en/tim-kiem/goi-y/")
     sitemaps = [f"Sitemap: {absolute(reverse(name))}" for name in ("sitemap", "sitemap_news")]
     return _text(["User-agent: *", *(f"Disallow: {path}" for path in closed), "", *sitemaps])
 

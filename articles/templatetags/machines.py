@@ -47,7 +47,7 @@ def head_of_page(
     site, language = context["site"], get_language()
     address = absolute(request.path) + (f"?{query}" if query else "")
     # A name from a template's `_("…")` is translated late.
-    name, description = str(name), description or site.tagline or site.name
+    name, description = str(name), str(description or site.tagline or site.name)
     data = pages.home_page(site, language)
     if request.path != reverse("home"):
         steps = [(site.name, absolute(reverse("home"))), *_above(under), (name, address)]

@@ -17,6 +17,8 @@ from django.views import defaults
 # The words of an address as our own are written. Nothing else of it is repeated to the reader.
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 MOST_WORDS = 12
+# A link to a draft that is not valid says no more than an address that never was one.
+SILENT = "/xem-ban-nhap/"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -47,6 +49,8 @@ def words_of(path: str) -> str:
     >>> words_of("/tin/ba-mai-am-cong-doan-23/")
     'ba mai am cong doan'
     """
+    if path.startswith(SILENT):
+        return ""
     slugs = [part for part in unquote(path).lower().split("/") if SLUG.fullmatch(part)]
     words = slugs[-1].split("-") if slugs else []
     return " ".join((words[:-1] if len(words) > 1 and words[-1].isdecimal() else words)[:MOST_WORDS])

@@ -42,7 +42,7 @@ def test_those_that_wait_are_not_published(archive):
 def test_it_can_be_searched(archive):
     first = archive.first()
 
-    assert first in list(find(first.title, "vi"))
+    assert first.pk in [hit.key for hit in find(first.title, "vi").hits]
 
 
 def test_the_same_seed_gives_the_same_titles(archive):

@@ -300,7 +300,7 @@ def test_more_than_twenty_files_are_refused(as_writer, desk):
             (as_writer.post(reverse(MANY), {"desk": desk.pk, "files": files}).status_code, Photo.objects.count())
         )
 
-    assert statuses == [(400, 0), (302, 20)]
+    assert statuses == [(413, 0), (302, 20)]
 
 
 # The forms.

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0015_lists")]
+    dependencies = [("articles", "0012_lists")]
 
     operations = [
         migrations.RemoveIndex("publication", "publication_begins"),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0016_live_at_once")]
+    dependencies = [("articles", "0013_live_at_once")]
 
     operations = [
         migrations.AddIndex("mention", models.Index(fields=["person", "publication"], name="mention_newest_of_person")),

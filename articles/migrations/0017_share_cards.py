@@ -5,7 +5,7 @@ import photos.models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0013_documents"), ("articles", "0013_documents")]
+    dependencies = [("articles", "0016_documents")]
 
     operations = [
         migrations.CreateModel(

@@ -8,7 +8,7 @@ import photos.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0012_search_by_place"),
+        ("articles", "0015_search_by_place"),
         ("staff", "0003_inbox"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -47,6 +47,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0017_newest_of_each")]
+    dependencies = [("articles", "0014_newest_of_each")]
 
     operations = [migrations.RunPython(create, drop)]
