@@ -26,6 +26,8 @@ PARAMETERS = frozenset(
         "to-chuc",
         "nhan-su",
         "chu-de",
+        "chu",
+        "moi-nguoi",
         "nam",
         "ngay",
         "tu",
