@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.tasks import task
 
 from articles import search
-from articles.models import Publication
+from articles.models import Publication, SiteSettings
 
 
 @task
@@ -21,3 +21,4 @@ def reindex_mentioning(person: int) -> None:
 
 def _index(publications: QuerySet[Publication]) -> None:
     search.index_keys(list(publications.order_by("pk").values_list("pk", flat=True)))
+    SiteSettings.raise_generation()  # pages of results that a cache keeps

@@ -9,5 +9,6 @@ unset PRODUCTION HTTPS DEBUG DJANGO_SETTINGS_MODULE
 
 tools/environment.sh base
 .venv/bin/python manage.py migrate --verbosity 0
+.venv/bin/python manage.py rebuild_search --if-empty >/dev/null
 .venv/bin/python manage.py demo
 exec .venv/bin/python tools/run.py --bind "127.0.0.1:$port"

@@ -32,6 +32,7 @@ export DEFAULT_FROM_EMAIL=${DEFAULT_FROM_EMAIL:-toasoan@localhost.localdomain}
 
 .venv/bin/python manage.py check
 .venv/bin/python manage.py migrate --verbosity 0
+.venv/bin/python manage.py rebuild_search --if-empty >/dev/null
 .venv/bin/python manage.py collectstatic --noinput --verbosity 0
 echo "An account: .venv/bin/python manage.py createsuperuser, with the same environment."
 exec .venv/bin/python tools/run.py --bind "127.0.0.1:$port" --certfile "$folder/cert.pem" --keyfile "$folder/key.pem"

@@ -8,7 +8,7 @@ own and never an engine's: with the accents as typed, then in the title, then th
 from articles.search.asking import EVERYTHING, Condition, Hit, Within
 from articles.search.finding import MOST, Results, find, newest
 from articles.search.highlighting import highlight
-from articles.search.indexing import index, index_keys, index_many, rebuild
+from articles.search.indexing import index, index_keys, index_many, is_empty, rebuild
 from articles.search.meaning import did_you_mean
 from articles.search.queries import MOST_CHARACTERS, exact_keys_of, keys_of, parse
 from articles.search.spellings import spellings_of
@@ -31,6 +31,7 @@ __all__ = [
     "index",
     "index_keys",
     "index_many",
+    "is_empty",
     "keys_of",
     "newest",
     "parse",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import batched
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from articles.models import Publication
 from articles.search import vocabulary
@@ -38,6 +38,13 @@ def index_keys(keys: Iterable[int], words: Counter[str] | None = None) -> None:
                 vocabulary.enter(counted)
             else:
                 words.update(counted)
+
+
+def is_empty() -> bool:
+    """Whether the index holds nothing at all."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM articles_search LIMIT 1")
+        return cursor.fetchone() is None
 
 
 def rebuild() -> int:

@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from articles import search
@@ -293,3 +295,15 @@ def test_page_numbers_that_are_none(client, newsroom, number, status):
 
 def test_twenty_thousand_characters(client, newsroom):
     assert client.get("/tim-kiem/", {"q": "bến cảng " * 2_200}).status_code == 200
+
+
+def test_an_index_that_an_upgrade_left_empty_is_filled_once(newsroom, capsys):
+    newsroom.report("Bến cảng")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM articles_search")
+
+    call_command("rebuild_search", "--if-empty")
+    call_command("rebuild_search", "--if-empty")
+
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert len(search.find("ben cang", "vi").hits) == 1
