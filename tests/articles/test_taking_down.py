@@ -335,7 +335,8 @@ def test_each_article_costs_two_queries_more(use, publish, photo, moderator, num
         done = taking_down.take_down(photo, by=moderator, reason=REASON)
 
     assert done.articles == number
-    assert len(captured) == 55 + 2 * number  # its cover, and its row in the record
+    # Its cover, and its row in the record. SQLite's search index takes two statements more.
+    assert len(captured) == {"sqlite": 55, "postgresql": 53}[connection.vendor] + 2 * number
 
 
 @pytest.mark.soak

@@ -241,14 +241,14 @@ def test_snippet_is_where_most_of_the_words_stand():
 @pytest.mark.parametrize("unit", ["a", "\u0301", "-", "<", "1.000", "quí ", "24/9/2021 ", "a-a'", "H'"])
 def test_time_grows_with_the_text_and_no_faster(unit):
     def took(size: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         text = unit * (size // len(unit))
         search.highlight(text, "quý 5000 hmong 24/9/2021")
         written_otherwise(text, search.keys_of(text), GROUPS)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     took(1_000)
-    assert took(100_000) < max(5 * took(50_000), 0.2)
+    assert took(100_000) < max(5 * took(50_000), 0.5)
 
 
 def test_page_escapes_query_and_marks_hits(client, newsroom):
