@@ -2,17 +2,16 @@
 
 from typing import Any, override
 
-from django.contrib import admin
 from django.db import models
 from django.forms import HiddenInput, Script, Stylesheet
 from django.http import HttpRequest
 
+from articles.admin.rows import RowsOfArticle
 from articles.attaching import AttachmentForm, AttachmentFormSet
 from articles.models import Article, Attachment, Document
-from staff.admin_guards import GuardedChoices
 
 
-class AttachmentInline(GuardedChoices, admin.StackedInline):
+class AttachmentInline(RowsOfArticle):
     model = Attachment
     form = AttachmentForm
     formset = AttachmentFormSet
@@ -40,19 +39,3 @@ class AttachmentInline(GuardedChoices, admin.StackedInline):
             return super().formfield_for_dbfield(db_field, request, **kwargs)
         # Without the stock links to choose, add and change: a row shows its file itself.
         return db_field.formfield(queryset=Document.objects.visible_to(request.user), widget=HiddenInput)
-
-    def _may(self, request: HttpRequest, obj: Article | None) -> bool:
-        # A save that comes too late keeps its rows in the form; the workflow refuses it.
-        return obj is None or request.method == "POST" or obj.stage != Article.Stage.SUBMITTED
-
-    @override
-    def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        return super().has_add_permission(request, obj) and self._may(request, obj)
-
-    @override
-    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        return super().has_change_permission(request, obj) and self._may(request, obj)
-
-    @override
-    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and self._may(request, obj)

@@ -3,22 +3,21 @@
 from collections.abc import Iterable
 from typing import Any, override
 
-from django.contrib import admin
 from django.db import models
 from django.forms import BaseFormSet, Script, Stylesheet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.rows import RowsOfArticle
 from articles.forms import FigureForm, FigureFormSet
 from articles.models import Article, Figure
 from people.depicting import depict
 from photos.models import Photo
 from staff.addresses import client_ip
-from staff.admin_guards import GuardedChoices
 from staff.roles import writes_at
 
 
-class FigureInline(GuardedChoices, admin.StackedInline):
+class FigureInline(RowsOfArticle):
     model = Figure
     form = FigureForm
     formset = FigureFormSet
@@ -51,22 +50,6 @@ class FigureInline(GuardedChoices, admin.StackedInline):
     @override
     def get_fields(self, request: HttpRequest, obj: Article | None = None) -> Any:
         return self.fields if self.has_change_permission(request, obj) else self.fields[:-1]
-
-    def _may(self, request: HttpRequest, obj: Article | None) -> bool:
-        # A save that comes too late keeps its rows in the form; the workflow refuses it.
-        return obj is None or request.method == "POST" or obj.stage != Article.Stage.SUBMITTED
-
-    @override
-    def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        return super().has_add_permission(request, obj) and self._may(request, obj)
-
-    @override
-    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        return super().has_change_permission(request, obj) and self._may(request, obj)
-
-    @override
-    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and self._may(request, obj)
 
 
 def propose_people(request: HttpRequest, formsets: Iterable[BaseFormSet]) -> None:
