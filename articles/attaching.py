@@ -4,15 +4,13 @@ from typing import Any, override
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
-from django.forms.models import BaseInlineFormSet
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import findings_of_documents
-from articles.forms import SUBMIT, KeyField, refuse_if_marked, said
+from articles.forms import SUBMIT, KeyField, RowsInOrder, refuse_if_marked, said
 from articles.models import Attachment, Document
 from vietnamese.text import one_line
 
@@ -64,7 +62,7 @@ class AttachmentForm(forms.ModelForm):
         return self.fields["document"].queryset.filter(pk=chosen).first() if is_key else None
 
 
-class AttachmentFormSet(BaseInlineFormSet):
+class AttachmentFormSet(RowsInOrder):
     """The documents of one article, in order. `refused`: why the file that came with the form was not taken."""
 
     refused = ""
@@ -100,18 +98,6 @@ class AttachmentFormSet(BaseInlineFormSet):
             raise ValidationError(_("The same document is attached twice."), code="attached-twice")
         if SUBMIT in self.data:
             self._refuse_if_unfinished(sorted(rows, key=lambda form: form.cleaned_data["position"]))
-
-    @override
-    def save(self, commit: bool = True) -> list[models.Model]:
-        saved: list[models.Model] = super().save(commit=commit)
-        for position, row in enumerate(self.instance.attachments.order_by("position", "pk")):
-            if row.position != position:
-                row.position = position
-                row.save(update_fields=["position"])
-        return saved
-
-    def _is_kept(self, form: forms.ModelForm) -> bool:
-        return not self._should_delete_form(form) and bool(form.instance.pk or form.has_changed())
 
     def _refuse_if_unfinished(self, rows: list[forms.ModelForm]) -> None:
         by_key = {form.instance.key: form for form in rows}

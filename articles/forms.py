@@ -205,7 +205,24 @@ class FigureForm(forms.ModelForm):
         return reverse("admin:photos_photo_preview", args=[chosen]) if is_number else ""
 
 
-class FigureFormSet(BaseInlineFormSet):
+class RowsInOrder(BaseInlineFormSet):
+    """Rows of one article whose positions count from 0, without gaps, once they are saved."""
+
+    @override
+    def save(self, commit: bool = True) -> list[models.Model]:
+        saved: list[models.Model] = super().save(commit=commit)
+        rows = self.model.objects.filter(**{self.fk.name: self.instance})
+        for position, row in enumerate(rows.order_by("position", "pk")):
+            if row.position != position:
+                row.position = position
+                row.save(update_fields=["position"])
+        return saved
+
+    def _is_kept(self, form: forms.ModelForm) -> bool:
+        return not self._should_delete_form(form) and bool(form.instance.pk or form.has_changed())
+
+
+class FigureFormSet(RowsInOrder):
     """The figures of one article, in order; keys are set once, at birth, and never exchanged."""
 
     @override
@@ -227,18 +244,6 @@ class FigureFormSet(BaseInlineFormSet):
                 taken.add(key)
         if SUBMIT in self.data:
             self._refuse_if_unfinished(sorted(rows, key=lambda form: form.cleaned_data["position"]))
-
-    @override
-    def save(self, commit: bool = True) -> list[models.Model]:
-        saved: list[models.Model] = super().save(commit=commit)
-        for position, figure in enumerate(self.instance.figures.order_by("position", "pk")):
-            if figure.position != position:
-                figure.position = position
-                figure.save(update_fields=["position"])
-        return saved
-
-    def _is_kept(self, form: forms.ModelForm) -> bool:
-        return not self._should_delete_form(form) and bool(form.instance.pk or form.has_changed())
 
     def _refuse_if_unfinished(self, rows: list[forms.ModelForm]) -> None:
         by_key = {form.instance.key: form for form in rows}
